@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb;
+
+import io.shareddb.internal.Message;
+
+/** What the module throws: unchecked, with a stable code, and a text that ends with what to do. */
+public class SharedDbException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String code;
+
+  /**
+   * For the module's own use.
+   *
+   * @param message which message
+   * @param arguments what its text names
+   */
+  public SharedDbException(Message message, Object... arguments) {
+    super(message.with(arguments));
+    this.code = message.code();
+  }
+
+  /**
+   * For the module's own use.
+   *
+   * @param cause what led to it
+   * @param message which message
+   * @param arguments what its text names
+   */
+  public SharedDbException(Throwable cause, Message message, Object... arguments) {
+    super(message.with(arguments), cause);
+    this.code = message.code();
+  }
+
+  /**
+   * Gives the code, which stays the same when the text is improved.
+   *
+   * @return {@code SDB-} and four digits
+   */
+  public String code() {
+    return code;
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.internal.context;
+
+/** Answers the door's one question: for whom does the next statement run? */
+public final class IdentityInForce {
+
+  private IdentityInForce() {
+  }
+
+  /**
+   * Gives the identity for a statement that is about to leave, and binds a user to the transaction that sees its
+   * first statement. The transaction's user comes before the thread's: when the flush at the commit of an inner
+   * transaction runs, the thread is already back at the outer user.
+   *
+   * @return a user, nobody, or {@link RlsIdentity#UNSCOPED}
+   */
+  public static RlsIdentity forStatement() {
+    return TransactionIdentity.bound().orElseGet(() -> {
+      RlsIdentity onThread = onThread();
+      if (onThread.isUser()) {
+        TransactionIdentity.bind(onThread);
+      }
+      return onThread;
+    });
+  }
+
+  /**
+   * Gives the identity in force without binding anything.
+   *
+   * @return a user, nobody, or {@link RlsIdentity#UNSCOPED}
+   */
+  public static RlsIdentity now() {
+    return TransactionIdentity.bound().orElseGet(IdentityInForce::onThread);
+  }
+
+  private static RlsIdentity onThread() {
+    return RlsScope.current().map(RlsScope::identity).orElse(RlsIdentity.UNSCOPED);
+  }
+}
