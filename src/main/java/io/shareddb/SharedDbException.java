@@ -8,6 +8,7 @@ public class SharedDbException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** The code in front of the text. */
   private final String code;
 
   /**

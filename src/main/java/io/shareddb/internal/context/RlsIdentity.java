@@ -22,7 +22,11 @@ public record RlsIdentity(String setting) {
    */
   public static final RlsIdentity UNSCOPED = new RlsIdentity("no @RlsScoped here");
 
-  /** Refuses null. */
+  /**
+   * Refuses null.
+   *
+   * @param setting see above
+   */
   public RlsIdentity {
     Objects.requireNonNull(setting);
   }
