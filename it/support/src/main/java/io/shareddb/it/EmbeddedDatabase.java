@@ -4,6 +4,7 @@ package io.shareddb.it;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -39,12 +40,30 @@ public final class EmbeddedDatabase implements AutoCloseable {
    * @return the running server, with both logins made
    */
   public static EmbeddedDatabase start() {
+    return start(builder());
+  }
+
+  /**
+   * Starts a server that keeps its files where the caller says and is stopped by nobody but the caller: no shutdown
+   * hook of its own races with the one of the program around it.
+   *
+   * @param directory its data, removed by {@link #close()}
+   * @return the running server, with both logins made
+   */
+  public static EmbeddedDatabase start(Path directory) {
+    return start(builder().setDataDirectory(directory).setRegisterShutdownHook(false));
+  }
+
+  private static EmbeddedPostgres.Builder builder() {
+    return EmbeddedPostgres.builder()
+        .setPGStartupWait(Duration.ofSeconds(60))
+        .setServerConfig("listen_addresses", "127.0.0.1")
+        .setServerConfig("max_connections", "300");
+  }
+
+  private static EmbeddedDatabase start(EmbeddedPostgres.Builder builder) {
     try {
-      EmbeddedPostgres server = EmbeddedPostgres.builder()
-          .setPGStartupWait(Duration.ofSeconds(60))
-          .setServerConfig("listen_addresses", "127.0.0.1")
-          .setServerConfig("max_connections", "300")
-          .start();
+      EmbeddedPostgres server = builder.start();
       EmbeddedDatabase database = new EmbeddedDatabase(server);
       database.asSuperuser("postgres",
           "create role shared_db_app nologin",
