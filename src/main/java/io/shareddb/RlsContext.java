@@ -13,7 +13,8 @@ import java.util.concurrent.Executors;
  * Says in the program who works, where no {@link RlsScoped} can: on a thread of your own, in a job, in a test.
  *
  * <p>Scopes nest. The previous one is back when the inner ends, whatever was thrown. Within one transaction nobody may
- * become a user, but a user stays that user: see {@link UserSwitchInTransactionException}.
+ * become a user, but a user stays that user: what uses the transaction in the scope of another one is refused with
+ * {@link UserSwitchInTransactionException}, before any SQL; a bean that starts a transaction of its own is not.
  */
 public final class RlsContext {
 
@@ -34,7 +35,6 @@ public final class RlsContext {
    *
    * @param userId the user's id in {@code users}
    * @param work what to do
-   * @throws UserSwitchInTransactionException when this thread's transaction belongs to another user
    */
   public static void runAs(UUID userId, Runnable work) {
     run(RlsIdentity.of(userId), work);
@@ -48,7 +48,6 @@ public final class RlsContext {
    * @param <T> the type of the result
    * @return what the work returns
    * @throws Exception what the work throws
-   * @throws UserSwitchInTransactionException when this thread's transaction belongs to another user
    */
   public static <T> T callAs(UUID userId, Callable<T> work) throws Exception {
     return RlsScope.call(RlsIdentity.of(userId), true, work);
@@ -58,7 +57,6 @@ public final class RlsContext {
    * Runs work as nobody: no rows, and refused writes.
    *
    * @param work what to do
-   * @throws UserSwitchInTransactionException when this thread's transaction belongs to a user
    */
   public static void runAsNobody(Runnable work) {
     run(RlsIdentity.NOBODY, work);
@@ -71,7 +69,6 @@ public final class RlsContext {
    * @param <T> the type of the result
    * @return what the work returns
    * @throws Exception what the work throws
-   * @throws UserSwitchInTransactionException when this thread's transaction belongs to a user
    */
   public static <T> T callAsNobody(Callable<T> work) throws Exception {
     return RlsScope.call(RlsIdentity.NOBODY, true, work);

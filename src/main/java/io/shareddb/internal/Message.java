@@ -65,8 +65,9 @@ public enum Message {
 
   /** Arguments: what was bound, what was asked for. */
   USER_SWITCH(4001, "This transaction works for user %s and cannot go on for %s: rows of one would be read or written"
-      + " as the other. Call the bean that works for the second user in a transaction of its own"
-      + " (@Transactional(REQUIRES_NEW) or @TransactionAttribute(REQUIRES_NEW)), or open its scope after the commit."),
+      + " as the other. Let the second user call a bean whose method starts a transaction of its own"
+      + " (@Transactional(REQUIRES_NEW) or @TransactionAttribute(REQUIRES_NEW)): RlsContext.callAs(userId, () ->"
+      + " bean.method()). Or open the scope after the commit."),
 
   /** No argument. */
   UNSCOPED(4002, "A table under row level security was touched outside any scope, so there is no user to show its"

@@ -38,12 +38,12 @@ public class SharedPersistence {
   /**
    * Gives the application's EntityManager.
    *
-   * @return the container's, which follows the transaction
+   * @return the container's, which follows the transaction, and refuses a second user in it
    */
   @Produces
   @SharedDb
   public EntityManager entityManager() {
-    return entityManager;
+    return GuardedEntityManager.guard(entityManager);
   }
 
   /**

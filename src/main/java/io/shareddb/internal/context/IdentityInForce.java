@@ -24,13 +24,13 @@ public final class IdentityInForce {
    * transaction runs, the thread is already back at the outer user.
    *
    * @return a user, nobody, or {@link RlsIdentity#UNSCOPED}
+   * @throws io.shareddb.UserSwitchInTransactionException when the scope inside this transaction is another user's
    */
   public static RlsIdentity forStatement() {
+    RlsScope.refuseSwitch();
     return TransactionIdentity.bound().orElseGet(() -> {
       RlsIdentity onThread = onThread();
-      if (onThread.isUser()) {
-        TransactionIdentity.bind(onThread);
-      }
+      TransactionIdentity.bindIfFree(onThread);
       return onThread;
     });
   }

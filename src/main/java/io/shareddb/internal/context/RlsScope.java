@@ -17,15 +17,22 @@ public final class RlsScope {
 
   private final RlsIdentity identity;
   private final boolean explicit;
+
+  /** The transaction that was active when the scope was opened. */
+  private final Optional<Object> transaction;
   private Object attachment;
 
-  private RlsScope(RlsIdentity identity, boolean explicit) {
+  private RlsScope(RlsIdentity identity, boolean explicit, Optional<Object> transaction) {
     this.identity = identity;
     this.explicit = explicit;
+    this.transaction = transaction;
   }
 
   /**
    * Runs work in a scope on this thread. Inside a scope of the same identity that scope serves.
+   *
+   * <p>A scope of another user than the transaction's may be opened, since the work may start a transaction of its own
+   * (an {@code @RlsScoped} bean's scope even opens before that); whoever uses the first one in it is refused, see {@link #refuseSwitch()}.
    *
    * @param identity who works in it
    * @param explicit whether the application named the identity itself (then an {@code @RlsScoped} bean inside keeps it)
@@ -33,19 +40,18 @@ public final class RlsScope {
    * @param <T> the type of the result
    * @return what the work returns
    * @throws Exception what the work throws
-   * @throws io.shareddb.UserSwitchInTransactionException when this thread's transaction belongs to another user
    */
   public static <T> T call(RlsIdentity identity, boolean explicit, Callable<T> work) throws Exception {
     RlsScope outer = CURRENT.get();
-    if (outer != null && outer.identity.isUser()) {
+    if (outer != null) {
       // The outer user may have unflushed work in this transaction although no statement has gone out yet.
-      TransactionIdentity.bind(outer.identity);
+      TransactionIdentity.bindIfFree(outer.identity);
     }
-    TransactionIdentity.bind(identity);
+    TransactionIdentity.bindIfFree(identity);
     if (outer != null && outer.identity.equals(identity) && (outer.explicit || !explicit)) {
       return work.call();
     }
-    CURRENT.set(new RlsScope(identity, explicit));
+    CURRENT.set(new RlsScope(identity, explicit, TransactionIdentity.key()));
     try {
       return work.call();
     } finally {
@@ -54,6 +60,19 @@ public final class RlsScope {
       } else {
         CURRENT.set(outer);
       }
+    }
+  }
+
+  /**
+   * Refuses to use a transaction that belongs to another user than the scope that was opened inside it. At the flush of
+   * an inner transaction's commit the scope is an outer one, from before that transaction, and nothing is refused.
+   *
+   * @throws io.shareddb.UserSwitchInTransactionException naming the cure; the transaction is marked for rollback
+   */
+  public static void refuseSwitch() {
+    RlsScope scope = CURRENT.get();
+    if (scope != null && scope.transaction.isPresent() && scope.transaction.equals(TransactionIdentity.key())) {
+      TransactionIdentity.refuseUnlessBoundTo(scope.identity);
     }
   }
 

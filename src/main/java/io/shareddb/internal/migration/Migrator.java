@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -17,6 +16,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.flywaydb.core.api.output.ValidateResult;
 import org.flywaydb.core.api.pattern.ValidatePattern;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /** Runs the shared migrations and then the application's, each with its own history table. */
 public final class Migrator {
@@ -117,7 +117,7 @@ public final class Migrator {
         .placeholderReplacement(false)
         .javaMigrationClassProvider(List::of);
     // The lock is held by the session, not by a transaction, so that a migration may create an index concurrently.
-    configuration.configuration(Map.of("flyway.postgresql.transactional.lock", "false"));
+    configuration.getConfigurationExtension(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
     return configuration;
   }
 
