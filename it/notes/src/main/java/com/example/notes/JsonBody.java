@@ -4,6 +4,7 @@ package com.example.notes;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,28 @@ import java.util.Optional;
 record JsonBody(JsonObject object) {
 
   private static final int LONGEST_QUOTE = 64;
+
+  /**
+   * Makes sure that something was sent: without a body Jakarta REST reads none.
+   *
+   * @param body what came, or null
+   * @return the body
+   */
+  static JsonBody required(JsonBody body) {
+    if (body == null) {
+      throw notAnObject();
+    }
+    return body;
+  }
+
+  /**
+   * Says that something else was sent.
+   *
+   * @return to throw
+   */
+  static WebApplicationException notAnObject() {
+    return Problem.badRequest("The body must be a JSON object");
+  }
 
   /**
    * Refuses members that mean nothing here.

@@ -3,13 +3,12 @@ package com.example.notes;
 
 import jakarta.json.Json;
 import jakarta.json.JsonConfig;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
-import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
 import jakarta.json.stream.JsonParsingException;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -33,8 +32,8 @@ public class JsonBodyReader implements MessageBodyReader<JsonBody> {
   private static final int LARGEST = 1024 * 1024;
 
   /** The second of two members of one name would silently win. */
-  private static final JsonReaderFactory READERS =
-      Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
+  private static final JsonParserFactory PARSERS =
+      Json.createParserFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
 
   /** For the container. */
   public JsonBodyReader() {
@@ -53,16 +52,26 @@ public class JsonBodyReader implements MessageBodyReader<JsonBody> {
     if (bytes.length > LARGEST) {
       throw Problem.of(Response.Status.REQUEST_ENTITY_TOO_LARGE, "The body may have at most 1 MiB");
     }
-    try (JsonReader reader = READERS.createReader(new StringReader(decode(bytes)))) {
-      JsonValue value = reader.readValue();
-      if (value instanceof JsonObject object) {
-        return new JsonBody(object);
+    return new JsonBody(parse(decode(bytes)));
+  }
+
+  private static JsonObject parse(String text) {
+    try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
+      if (parser.next() != JsonParser.Event.START_OBJECT) {
+        throw JsonBody.notAnObject();
       }
-      throw Problem.badRequest("The body must be a JSON object");
+      JsonObject object = parser.getObject();
+      if (parser.hasNext()) {
+        throw Problem.badRequest("The body must be one JSON object with nothing after it");
+      }
+      return object;
+    } catch (WebApplicationException e) {
+      throw e;
     } catch (JsonParsingException e) {
       throw Problem.badRequest("The body is not valid JSON, see line " + e.getLocation().getLineNumber()
           + ", column " + e.getLocation().getColumnNumber());
-    } catch (JsonException e) {
+    } catch (RuntimeException e) {
+      // Nothing there, or nested too deeply: the API names no exception for these.
       throw Problem.badRequest("The body is not valid JSON");
     }
   }

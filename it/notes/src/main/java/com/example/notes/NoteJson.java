@@ -22,7 +22,7 @@ final class NoteJson {
    * @return 1 to 10 000 characters
    */
   static String textOf(JsonBody body) {
-    body.allowOnly("text");
+    JsonBody.required(body).allowOnly("text");
     String text = body.string("text", LONGEST)
         .orElseThrow(() -> Problem.badRequest("text: is missing; it must be a string"));
     if (text.isEmpty()) {

@@ -20,10 +20,10 @@ public class Notes {
   private static final String NEWEST = "select n from Note n order by n.createdAt desc, n.id desc";
 
   private static final String OLDER = """
-      select n from Note n, Note last
-       where last.id = :last
-         and n.createdAt <= last.createdAt
-         and (n.createdAt < last.createdAt or n.id < last.id)
+      select n from Note n, Note previous
+       where previous.id = :previous
+         and n.createdAt <= previous.createdAt
+         and (n.createdAt < previous.createdAt or n.id < previous.id)
        order by n.createdAt desc, n.id desc
       """;
 
@@ -44,16 +44,16 @@ public class Notes {
   /**
    * Lists the notes that come after one in the list. What is written meanwhile moves nothing.
    *
-   * @param last the last note of the page before
+   * @param previous the last note of the page before
    * @param limit at most so many
    * @return the next page, or nothing when there is no such note to continue from
    */
-  public Optional<List<Note>> olderThan(UUID last, int limit) {
+  public Optional<List<Note>> olderThan(UUID previous, int limit) {
     List<Note> page = em.createQuery(OLDER, Note.class)
-        .setParameter("last", last)
+        .setParameter("previous", previous)
         .setMaxResults(limit)
         .getResultList();
-    return page.isEmpty() && find(last).isEmpty() ? Optional.empty() : Optional.of(page);
+    return page.isEmpty() && find(previous).isEmpty() ? Optional.empty() : Optional.of(page);
   }
 
   /**

@@ -26,7 +26,7 @@ record ProfileChange(Optional<Optional<String>> fullName, Optional<Optional<Stri
    * @return a change that the database will take
    */
   static ProfileChange of(JsonBody body) {
-    body.allowOnly("fullName", "avatarUrl");
+    JsonBody.required(body).allowOnly("fullName", "avatarUrl");
     Optional<Optional<String>> url = body.nullableString("avatarUrl", LONGEST_URL);
     url.flatMap(given -> given).ifPresent(ProfileChange::requireWebAddress);
     return new ProfileChange(body.nullableString("fullName", LONGEST_NAME), url);

@@ -10,6 +10,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * One PostgreSQL on 127.0.0.1 and a free port, with the two logins a production database has: the owner, who
@@ -27,6 +29,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /** The password of both. */
   public static final String PASSWORD = "secret";
+
+  /** Held here, since a logger that nobody holds forgets its level. */
+  private static final Logger CHATTER = Logger.getLogger("io.zonky");
 
   private final EmbeddedPostgres server;
 
@@ -55,8 +60,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   private static EmbeddedPostgres.Builder builder() {
+    CHATTER.setLevel(Level.WARNING);
     return EmbeddedPostgres.builder()
         .setPGStartupWait(Duration.ofSeconds(60))
+        // No socket file in the machine's temporary directory.
+        .setServerConfig("unix_socket_directories", "")
         .setServerConfig("listen_addresses", "127.0.0.1")
         .setServerConfig("max_connections", "300");
   }

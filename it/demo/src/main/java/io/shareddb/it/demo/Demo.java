@@ -12,22 +12,28 @@ public final class Demo {
   private final Leftovers leftovers = new Leftovers();
   private final String port;
   private final Path target;
+  private final Path war;
   private final Path preBootCommands;
 
-  private Demo(String port, Path target, Path preBootCommands) {
+  private Demo(String port, Path target, Path war, Path preBootCommands) {
     this.port = port;
     this.target = target;
+    this.war = war;
     this.preBootCommands = preBootCommands;
   }
 
   /**
    * Starts here.
    *
-   * @param args the port, the build directory, the file of pre-boot commands
+   * @param args the port, the build directory, the application, the file of pre-boot commands
    * @throws InterruptedException when the process ends
    */
   public static void main(String... args) throws InterruptedException {
-    new Demo(args[0], Path.of(args[1]).toAbsolutePath(), Path.of(args[2]).toAbsolutePath().normalize()).runToTheEnd();
+    new Demo(args[0], absolute(args[1]), absolute(args[2]), absolute(args[3])).runToTheEnd();
+  }
+
+  private static Path absolute(String path) {
+    return Path.of(path).toAbsolutePath().normalize();
   }
 
   private void runToTheEnd() throws InterruptedException {
@@ -56,9 +62,8 @@ public final class Demo {
     Path run = leftovers.keep(() -> RunDirectory.in(target)).path();
     Map<String, String> environment = DemoDatabase.environment(leftovers, target, run);
     System.out.println("Starting Payara Micro with Notes");
-    Path server = target.resolve("server");
-    PayaraMicro.Launch launch = new PayaraMicro.Launch(server.resolve("payara-micro.jar"),
-        server.resolve("notes.war"), preBootCommands, free, run.resolve("server"), target.resolve("server.log"));
+    PayaraMicro.Launch launch = new PayaraMicro.Launch(target.resolve("server/payara-micro.jar"), war,
+        preBootCommands, free, run.resolve("server"), target.resolve("server.log"));
     PayaraMicro payara = leftovers.keep(() -> launch.start(environment));
     payara.awaitDeployment(Duration.ofMinutes(3));
     System.out.println(invitation(payara.uri().toString()));

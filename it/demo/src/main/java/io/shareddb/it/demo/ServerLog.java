@@ -19,7 +19,8 @@ public record ServerLog(Path file) {
   private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*m");
   private static final Pattern READY = Pattern.compile("Payara Micro .* ready in [0-9,.]+ \\(ms\\)");
   private static final Pattern DEPLOYED = Pattern.compile("was successfully deployed in");
-  private static final Pattern CODED = Pattern.compile("SDB-\\d{4} .*");
+  /** A message may list its findings below, one indented line each. */
+  private static final Pattern CODED = Pattern.compile("SDB-\\d{4} .*(\\R +- .*)*");
 
   /**
    * Reads it.
@@ -60,6 +61,12 @@ public record ServerLog(Path file) {
    */
   public Optional<String> reason() {
     Matcher coded = CODED.matcher(text());
-    return coded.find() ? Optional.of(coded.group().strip()) : Optional.empty();
+    return coded.find() ? Optional.of(oneLine(coded.group())) : Optional.empty();
+  }
+
+  private static String oneLine(String message) {
+    String line = message.replaceAll("\\s+", " ").strip();
+    // How the server's log ends an entry of several lines.
+    return line.endsWith("]]") ? line.substring(0, line.length() - 2) : line;
   }
 }
