@@ -9,10 +9,65 @@ package io.shareddb.internal;
  */
 public enum Message {
 
+  /** Argument: the mistakes, each on a line of its own. */
+  BAD_CONFIGURATION(1001, "The configuration of shared-db cannot be used:%s"),
+
+  /** Arguments: login and place, the driver's message, what to check. */
+  NO_CONNECTION(2001, "PostgreSQL cannot be reached as %s: %s. %s"),
+
+  /** Arguments: login and place, its rights, the role. */
+  PRIVILEGED_REFUSED(2002, "The runtime login of %s has more rights than a user may have (%s), so row level security"
+      + " would not bind it, and shared-db.privileged-login=refuse. Give the application a login of its own:"
+      + " create role my_app login password '...'; grant %3$s to my_app; and put the privileged one into"
+      + " shared-db.migration-url."),
+
+  /** Arguments: login and place, its rights, the role. */
+  PRIVILEGED_LOWERED(2003, "The runtime login of %s has more rights than a user may have (%s). It works with those of"
+      + " %s from here on, which is meant for development: it guards against mistakes, not against SQL injection."
+      + " In production use a login of its own and shared-db.privileged-login=refuse."),
+
+  /** Arguments: login and place, the role, the login alone. */
+  NOT_A_MEMBER(2004, "The runtime login of %s is no member of the role %s, so it may not read the shared tables. As an"
+      + " administrator run: grant %2$s to \"%3$s\";"),
+
+  /** Arguments: the role found, the role wanted. */
+  NOT_LOWERED(2005, "The start-up parameter role was not applied: the connection works as %s instead of %s. A pooler"
+      + " that drops start-up parameters needs a runtime login without privileges."),
+
+  /** Arguments: login and place. */
+  CANNOT_MIGRATE(2006, "The login of %s may not create the shared schema. Set shared-db.migration-url to the URL of the"
+      + " database's owner, or migrate from outside and set shared-db.migrate=off."),
+
+  /** Arguments: which migrations, the database's or Flyway's message. */
+  MIGRATION_FAILED(2007, "The %s migrations stopped: %s"),
+
+  /** Arguments: the history table, Flyway's message. */
+  HISTORY_COLLISION(2008, "The history table %s does not fit this application's migrations: %s. If several applications"
+      + " share this database, give each a name of its own by shared-db.application; if a released migration file was"
+      + " edited, put it back and add a new one."),
+
+  /** Arguments: which migrations, what is missing. */
+  MIGRATION_MISSING(2009, "The %s migrations are not all applied, and shared-db.migrate=validate: %s. Apply them, or set"
+      + " shared-db.migrate=apply."),
+
+  /** Argument: the findings, each on a line of its own. */
+  GUARD_REFUSES(3001, "This deployment would leak rows of one user to another, so it does not start:%s"),
+
+  /** Arguments: table. */
+  TABLE_UNPROTECTED(3002, "table %s has a column user_id that references users, and the runtime role can reach it, but"
+      + " row level security is not enabled and forced: everybody sees everything. Put into a migration:"
+      + " select shared_db.protect_table('%1$s');"),
+
+  /** Arguments: entity, table. */
+  ENTITY_SHARED_CACHED(3003, "entity %s (table %s) is under row level security, but the shared cache of its persistence"
+      + " unit keeps it and would hand one user's row to another without SQL. Put into persistence.xml:"
+      + " <shared-cache-mode>NONE</shared-cache-mode>"),
+
   /** Arguments: what was bound, what was asked for. */
   USER_SWITCH(4001, "This transaction works for user %s and cannot go on for %s: rows of one would be read or written"
-      + " as the other. Call the bean that works for the second user in a transaction of its own"
-      + " (@Transactional(REQUIRES_NEW) or @TransactionAttribute(REQUIRES_NEW)), or open its scope after the commit."),
+      + " as the other. Let the second user call a bean whose method starts a transaction of its own"
+      + " (@Transactional(REQUIRES_NEW) or @TransactionAttribute(REQUIRES_NEW)): RlsContext.callAs(userId, () ->"
+      + " bean.method()). Or open the scope after the commit."),
 
   /** No argument. */
   UNSCOPED(4002, "A table under row level security was touched outside any scope, so there is no user to show its"

@@ -1,0 +1,680 @@
+-- SPDX-License-Identifier: Apache-2.0
+--
+-- functions.sql: what applications call. protect_table protects a table, sign_in signs people in; the rest is detail.
+
+begin;
+select pg_advisory_xact_lock(hashtextextended('shared_db.schemas', 0));
+set local search_path = public;
+set local client_min_messages = warning; -- not the notices about what exists already
+
+
+-- ---------------------------------------------------------------------------------------------------------------
+-- Roles
+-- ---------------------------------------------------------------------------------------------------------------
+--   shared_db_auth     owns the functions that must see people before anybody is known; nobody stays its member
+--   shared_db_system   an application's work for everybody, such as a nightly job, by a login of its own
+
+do $$
+declare
+  wanted name;
+begin
+  foreach wanted in array array['shared_db_auth', 'shared_db_system'] loop
+    begin
+      if to_regrole(wanted::text) is null then
+        execute format('create role %I nologin', wanted);
+      end if;
+    exception
+      when duplicate_object or unique_violation then
+        null; -- another database of this cluster was faster
+      when insufficient_privilege then
+        raise exception using
+          errcode = 'insufficient_privilege',
+          message = format('role %I does not exist, and %I may not create it', wanted, current_user),
+          hint = format('An administrator runs: create role %1$I nologin; grant %1$I to %2$I with admin option;',
+            wanted, current_user);
+    end;
+  end loop;
+end
+$$;
+
+-- System work needs both: a login that is a member of the role, and a reason. A definer function of somebody who is a
+-- member does not make its caller one.
+create or replace function shared_db.system_access()
+returns boolean
+language plpgsql stable parallel safe
+as $$
+begin
+  if not pg_catalog.pg_has_role(session_user, 'shared_db_system', 'member') then
+    return false;
+  end if;
+  if pg_catalog.current_setting('shared_db.system', true) operator(pg_catalog.<>) '' then
+    return true;
+  end if;
+  if shared_db.current_user_id() is not null then
+    return false;
+  end if;
+  raise exception using
+    errcode = 'insufficient_privilege',
+    message = pg_catalog.format('%I may do system work, but gave no reason, and works for no user', session_user),
+    hint = 'In the same transaction, first: select shared_db.as_system(''why'');';
+end
+$$;
+
+comment on function shared_db.system_access() is 'For the system''s policy of each protected table; an error without a reason';
+
+
+-- ---------------------------------------------------------------------------------------------------------------
+-- Who is it, for psql and for other languages
+-- ---------------------------------------------------------------------------------------------------------------
+--   begin; call shared_db.set_context('5f0c…'); select … from notes; commit;
+-- The user is set for the transaction. Without one it would be forgotten at once, and the next statement would find no
+-- rows and no reason. These are procedures because a procedure, unlike a function, can tell: it may commit where no
+-- transaction is open. We try to, in a block whose handler forbids it anyway, and compare the refusal with the one
+-- that a function gets, which is always inside a transaction.
+
+create or replace function shared_db.refusal_inside_transaction()
+returns text
+language plpgsql
+as $$
+begin
+  commit;
+  return null;
+exception
+  when invalid_transaction_termination then
+    return sqlerrm;
+end
+$$;
+
+create or replace procedure shared_db.set_context(user_id uuid)
+language plpgsql
+as $$
+declare
+  present constant text := pg_catalog.current_setting('app.user_id', true);
+begin
+  begin
+    commit;
+  exception
+    when invalid_transaction_termination then
+      if sqlerrm operator(pg_catalog.<>) shared_db.refusal_inside_transaction() then
+        raise exception using
+          errcode = 'no_active_sql_transaction',
+          message = 'shared_db.set_context was called outside of a transaction, where it would be forgotten at once',
+          hint = 'begin; call shared_db.set_context(…); …; commit;';
+      end if;
+  end;
+  if present operator(pg_catalog.<>) '' and present operator(pg_catalog.<>) pg_catalog.format('%s', user_id) then
+    raise exception using
+      errcode = 'active_sql_transaction',
+      message = 'another user is in force; one transaction belongs to one user',
+      hint = 'Commit first, and set the user in the next transaction.';
+  end if;
+  perform pg_catalog.set_config('app.user_id', pg_catalog.format('%s', user_id), true);
+end
+$$;
+
+-- Nobody until the end of the transaction. Harmless outside of one.
+create or replace procedure shared_db.clear_context()
+language sql
+as $$
+  select pg_catalog.set_config('app.user_id', '', true);
+$$;
+
+comment on procedure shared_db.set_context(uuid) is 'Sets the user of this transaction; an error outside of a transaction';
+comment on procedure shared_db.clear_context() is 'Makes this transaction nobody''s';
+
+
+-- ---------------------------------------------------------------------------------------------------------------
+-- updated_at
+-- ---------------------------------------------------------------------------------------------------------------
+
+-- The database keeps the time of the last change, whatever the statement claims.
+create or replace function shared_db.touch_updated_at()
+returns trigger
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  new.updated_at := current_timestamp;
+  return new;
+end
+$$;
+
+-- A sign-in alone is not a change of the profile.
+create or replace trigger users_touch_updated_at
+  before update on users for each row
+  when ((old.email, old.google_id, old.full_name, old.avatar_url, old.updated_at)
+    is distinct from (new.email, new.google_id, new.full_name, new.avatar_url, new.updated_at))
+  execute function shared_db.touch_updated_at();
+
+
+-- ---------------------------------------------------------------------------------------------------------------
+-- Protecting a table
+-- ---------------------------------------------------------------------------------------------------------------
+
+-- What is protected, and is it still as protect_table left it?
+create or replace view shared_db.protected_tables with (security_invoker = true) as
+select
+  t.oid::regclass as table_name,
+  (select a.attname
+    from pg_depend as d join pg_attribute as a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
+    where d.classid = 'pg_policy'::regclass and d.objid = own.oid and d.refobjid = t.oid and a.atttypid = 'uuid'::regtype
+    limit 1) as owner_column,
+  t.relowner::regrole as owner,
+  has_table_privilege('shared_db_app', t.oid, 'insert') is false
+    and has_table_privilege('shared_db_app', t.oid, 'delete') is false
+    and not has_any_column_privilege('shared_db_app', t.oid, 'update') as read_only,
+  exists (select from pg_trigger where tgrelid = t.oid and tgname like '%\_audit\_%' and tgenabled <> 'D') as audited,
+  array_remove(array[
+    case when not t.relrowsecurity then 'row security is disabled' end,
+    case when not t.relforcerowsecurity then 'row security is not forced' end,
+    case when not exists (select from pg_policy as p
+        where p.polrelid = t.oid and p.polname = t.relname || '_owner' and p.polroles = array[t.relowner])
+      then 'the owner has no policy: run protect_table again' end,
+    (select 'policy ' || string_agg(quote_ident(p.polname), ', ' order by p.polname) || ' is not one of ours'
+      from pg_policy as p
+      where p.polrelid = t.oid and p.polname <> all (array[
+        t.relname || '_select_own', t.relname || '_select_shared', t.relname || '_insert_own', t.relname || '_update_own',
+        t.relname || '_delete_own', t.relname || '_owner', t.relname || '_system', t.relname || '_sign_in'])),
+    case when has_table_privilege('shared_db_app', t.oid, 'truncate, references, trigger')
+      then 'shared_db_app may truncate, reference or add triggers' end
+  ], null) as problems
+from pg_class as t
+join pg_policy as own on own.polrelid = t.oid and own.polname = t.relname || '_select_own';
+
+comment on view shared_db.protected_tables is 'Tables under row security by owner; problems is empty where all is well';
+grant select on shared_db.protected_tables to public;
+
+-- The policies that every protected table has for its owner and for system work.
+create or replace function shared_db.admit_owner_and_system(target regclass)
+returns void
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  name constant name := (select relname from pg_class where oid = target);
+  owner constant regrole := (select relowner from pg_class where oid = target);
+begin
+  execute format('drop policy if exists %I on %s', name || '_owner', target);
+  execute format('create policy %I on %s to %s '
+    'using ((select shared_db.owner_access())) with check ((select shared_db.owner_access()))',
+    name || '_owner', target, owner);
+  execute format('drop policy if exists %I on %s', name || '_system', target);
+  execute format('create policy %I on %s to shared_db_system '
+    'using ((select shared_db.system_access())) with check ((select shared_db.system_access()))',
+    name || '_system', target);
+end
+$$;
+
+-- Refuses what cannot be protected, each time with the cure.
+create or replace function shared_db.check_protectable(target regclass, owner_column name)
+returns void
+language plpgsql stable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  t record;
+  owner_type text;
+  problem text;
+  cure text;
+begin
+  select relname, relkind, relpersistence, relispartition, relnamespace::regnamespace::text as schema
+  into t from pg_class where oid = target;
+  select format_type(atttypid, atttypmod) into owner_type
+  from pg_attribute where attrelid = target and attname = owner_column and attnum > 0 and not attisdropped;
+
+  if target is null then
+    problem := 'no table was named';
+    cure := 'select shared_db.protect_table(''notes'');';
+  elsif t.relispartition then
+    problem := format('%s is a partition', target);
+    cure := format('Protect %s instead, its partitions follow.',
+      (select inhparent::regclass from pg_inherits where inhrelid = target));
+  elsif t.relkind = 'v' then
+    problem := format('%s is a view', target);
+    cure := format('Protect the tables below it, and: alter view %s set (security_invoker = true);', target);
+  elsif t.relkind not in ('r', 'p') then
+    problem := format('%s is no table, so that row security cannot hold for it', target);
+    cure := 'Keep its rows in a table, or revoke all rights on it from shared_db_app.';
+  elsif t.relpersistence = 't' then
+    problem := format('%s is a temporary table', target);
+    cure := 'Only its session sees it; it needs no protection.';
+  elsif t.schema in ('shared_db', 'pg_catalog', 'information_schema') or target = 'public.users'::regclass then
+    problem := format('%s is not a table of an application', target);
+    cure := 'The shared tables are protected by the shared files themselves.';
+  elsif t.relname !~ '^[a-z][a-z0-9_]*$' or length(t.relname) > 45 then
+    problem := format('the name %I is not in snake_case of at most 45 letters, from which the names of its policies are made',
+      t.relname);
+    cure := format('alter table %s rename to …;', target);
+  elsif owner_type is null then
+    problem := format('%s has no column %I, so that nobody owns its rows', target, owner_column);
+    cure := format('alter table %s add column %I uuid not null references users (id) on delete cascade; '
+      'or name the right one: protect_table(…, owner_column => …)', target, owner_column);
+  elsif owner_type <> 'uuid' then
+    problem := format('column %I of %s is %s, but ids of users are uuid', owner_column, target, owner_type);
+    cure := format('alter table %s alter column %2$I type uuid using %2$I::uuid;', target, owner_column);
+  end if;
+
+  if problem is not null then
+    raise exception using errcode = 'wrong_object_type', message = 'cannot protect: ' || problem, hint = cure;
+  end if;
+end
+$$;
+
+-- Foreign keys look past row security: without this, Bob could hang a row on Alice's note, and would learn by the way
+-- that it exists. A key that includes the owner makes child and parent belong to the same person.
+create or replace function shared_db.follow_parent(child regclass, owner_column name, parent regclass)
+returns void
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  child_name constant name := (select relname from pg_class where oid = child);
+  parent_name constant name := (select relname from pg_class where oid = parent);
+  parent_owner constant name := (select p.owner_column from shared_db.protected_tables as p where p.table_name = parent);
+  candidates constant integer := (select count(*) from pg_constraint
+    where contype = 'f' and conrelid = child and confrelid = parent and conparentid = 0);
+  key record;
+  reason constant text := current_setting('shared_db.system', true);
+begin
+  if parent_owner is null then
+    raise exception using
+      errcode = 'object_not_in_prerequisite_state',
+      message = format('cannot protect: the parent %s is not protected', parent),
+      hint = format('First: select shared_db.protect_table(%L);', parent);
+  end if;
+
+  select conname, confdeltype, cardinality(conkey) as columns, confkey,
+    (select attname from pg_attribute where attrelid = child and attnum = conkey[1]) as child_column,
+    (select attname from pg_attribute where attrelid = parent and attnum = confkey[1]) as parent_column,
+    exists (select from unnest(conkey, confkey) as pair (c, p)
+      join pg_attribute as ca on ca.attrelid = child and ca.attnum = pair.c
+      join pg_attribute as pa on pa.attrelid = parent and pa.attnum = pair.p
+      where ca.attname = owner_column and pa.attname = parent_owner) as includes_owner
+  into key
+  from pg_constraint
+  where contype = 'f' and conrelid = child and confrelid = parent and conparentid = 0;
+
+  if candidates = 1 and key.includes_owner then
+    return;
+  elsif candidates <> 1 or key.columns <> 1 then
+    raise exception using
+      errcode = 'invalid_foreign_key',
+      message = format('cannot protect: %s has %s foreign keys of one column to %s, but needs one', child,
+        case when candidates = 1 then 0 else candidates end, parent),
+      hint = format('alter table %s add foreign key (…) references %s;', child, parent);
+  end if;
+
+  if not exists (
+      select from pg_index
+      where indrelid = parent and indisunique and indisvalid and indimmediate and indpred is null and indnkeyatts = 2
+        and (select array_agg(attname order by attname) from pg_attribute
+            where attrelid = parent and attnum in (indkey[0], indkey[1]))
+          = (select array_agg(n order by n) from unnest(array[parent_owner, key.parent_column]) as n)) then
+    execute format('alter table %s add constraint %I unique (%I, %I)',
+      parent, left(parent_name, 40) || '_' || left(key.parent_column, 14) || '_own_key', parent_owner, key.parent_column);
+  end if;
+
+  perform set_config('shared_db.system', 'shared_db.protect_table', true); -- the check of the key reads all rows
+  execute format('alter table %s drop constraint %I, add constraint %2$I foreign key (%I, %I) references %s (%I, %I) on delete %s',
+    child, key.conname, owner_column, key.child_column, parent, parent_owner, key.parent_column,
+    case key.confdeltype when 'c' then 'cascade' when 'r' then 'restrict'
+      when 'n' then format('set null (%I)', key.child_column)
+      when 'd' then format('set default (%I)', key.child_column) else 'no action' end);
+  perform set_config('shared_db.system', coalesce(reason, ''), true);
+exception
+  when foreign_key_violation then
+    raise exception using
+      errcode = 'foreign_key_violation',
+      message = format('cannot protect: rows of %s belong to another user than their parents in %s', child, parent),
+      detail = sqlerrm,
+      hint = format('Find them by joining both tables on %I, where %I differs; correct or delete them.',
+        key.child_column, owner_column);
+end
+$$;
+
+-- Each user reads and changes the own rows of the table, and nobody else's. To be called in the transaction that
+-- creates the table, so that it is never open; may be called again at any time, and takes over older policies.
+--   owner_column   the column with the id of the user; filled in by default
+--   read_only      users read their rows, only system work writes them
+--   shared_rows    rows without an owner are read by everyone who is signed in
+--   soft_delete    a column of type timestamptz: users do not delete, they set it, and no longer see the row from
+--                  the next transaction on (within the same one they must, or PostgreSQL refuses the UPDATE)
+--   parent         the protected table whose rows this table's rows belong to
+--   audit          each change is kept in audit_log
+create or replace function shared_db.protect_table(
+  target regclass,
+  owner_column name default 'user_id',
+  read_only boolean default false,
+  shared_rows boolean default false,
+  soft_delete name default null,
+  parent regclass default null,
+  audit boolean default false)
+returns void
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+set client_min_messages = warning
+as $$
+declare
+  name constant name := (select relname from pg_class where oid = target);
+  own constant text := format('%I = (select shared_db.current_user_id())', owner_column);
+  alive constant text := coalesce(' and ' || quote_ident(soft_delete) || ' is null', '');
+  alive_or_dying constant text := case when soft_delete is null then ''
+    else format(' and (%1$I is null or %1$I >= current_timestamp)', soft_delete) end;
+  other record;
+begin
+  perform shared_db.check_protectable(target, owner_column);
+  if soft_delete is not null and not exists (select from pg_attribute
+      where attrelid = target and attname = soft_delete and atttypid = 'timestamptz'::regtype and not attisdropped) then
+    raise exception using
+      errcode = 'wrong_object_type',
+      message = format('cannot protect: %s has no column %I of type timestamptz for soft deletion', target, soft_delete),
+      hint = format('alter table %s add column %I timestamptz;', target, soft_delete);
+  end if;
+
+  -- Rights first: what is not granted cannot leak by a mistake below.
+  execute format('revoke all on %s from public, shared_db_app, shared_db_system', target);
+  execute format('grant select, insert, update, delete on %s to shared_db_system', target);
+  execute format('grant %s on %s to shared_db_app', case
+    when read_only then 'select'
+    when soft_delete is not null then 'select, insert, update'
+    else 'select, insert, update, delete' end, target);
+  for other in -- serial columns; identity columns need no right
+    select d.objid::regclass as sequence
+    from pg_depend as d join pg_class as s on s.oid = d.objid and s.relkind = 'S'
+    where d.refobjid = target and d.classid = 'pg_class'::regclass and d.deptype = 'a'
+  loop
+    execute format('grant usage on sequence %s to shared_db_app, shared_db_system', other.sequence);
+  end loop;
+
+  execute format('alter table %s enable row level security, force row level security', target);
+
+  -- Policies add up: one that is left behind would widen ours.
+  for other in select polname from pg_policy where polrelid = target order by polname loop
+    execute format('drop policy %I on %s', other.polname, target);
+    if other.polname <> all (array[name || '_select_own', name || '_select_shared', name || '_insert_own',
+        name || '_update_own', name || '_delete_own', name || '_owner', name || '_system']) then
+      raise warning 'policy % on % is replaced by those of protect_table', other.polname, target;
+    end if;
+  end loop;
+  execute format('create policy %I on %s for select using (%s)', name || '_select_own', target, own || alive_or_dying);
+  if shared_rows then
+    execute format('create policy %I on %s for select using (%I is null and (select shared_db.current_user_id()) is not null%s)',
+      name || '_select_shared', target, owner_column, alive);
+  end if;
+  if not read_only then
+    execute format('create policy %I on %s for insert with check (%s)', name || '_insert_own', target, own);
+    execute format('create policy %I on %s for update using (%s) with check (%s)',
+      name || '_update_own', target, own || alive, own);
+    if soft_delete is null then
+      execute format('create policy %I on %s for delete using (%s)', name || '_delete_own', target, own);
+    end if;
+  end if;
+  perform shared_db.admit_owner_and_system(target);
+
+  -- Partitions and heirs can be named in a statement too, and do not ask their parent's policies then.
+  for other in
+    with recursive heirs (id) as (
+      select inhrelid from pg_inherits where inhparent = target
+      union
+      select inhrelid from pg_inherits join heirs on inhparent = id)
+    select id::regclass as name from heirs
+    where not exists (select from pg_policy join pg_class on pg_class.oid = id
+      where polrelid = id and polname = relname || '_select_own')
+  loop
+    execute format('revoke all on %s from public, shared_db_app, shared_db_system', other.name);
+    execute format('alter table %s enable row level security, force row level security', other.name);
+    perform shared_db.admit_owner_and_system(other.name);
+  end loop;
+
+  execute format('alter table %s alter column %I set default shared_db.current_user_id()', target, owner_column);
+  if not exists (select from pg_index join pg_attribute on attrelid = indrelid and attnum = indkey[0]
+      where indrelid = target and indisvalid and indpred is null and attname = owner_column) then
+    execute format('create index %I on %s (%I)', name || '_' || left(owner_column, 13) || '_idx', target, owner_column);
+  end if;
+  if exists (select from pg_attribute where attrelid = target and attname = 'updated_at' and not attisdropped) then
+    execute format('create or replace trigger %I before update on %s for each row execute function shared_db.touch_updated_at()',
+      name || '_touch_updated_at', target);
+  end if;
+  if parent is not null then
+    perform shared_db.follow_parent(target, owner_column, parent);
+  end if;
+  if audit then
+    perform shared_db.audit_table(target, owner_column);
+  end if;
+end
+$$;
+
+comment on function shared_db.protect_table(regclass, name, boolean, boolean, name, regclass, boolean) is
+  'Row level security by the owner of each row';
+
+-- Takes the policies away, and with them all rights of the applications: an unprotected table is closed, not open.
+create or replace function shared_db.unprotect_table(target regclass)
+returns void
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  p record;
+  name name;
+begin
+  select * into p from shared_db.protected_tables where table_name = target;
+  select relname into name from pg_class where oid = target;
+  if p.table_name is null then
+    raise exception using
+      errcode = 'object_not_in_prerequisite_state',
+      message = format('%s is not protected', target),
+      hint = 'select table_name from shared_db.protected_tables;';
+  elsif target in ('public.users'::regclass) then
+    raise exception using
+      errcode = 'wrong_object_type',
+      message = format('%s is shared by all applications and stays protected', target);
+  end if;
+  execute format('revoke all on %s from public, shared_db_app, shared_db_system', target);
+  for p in select polname from pg_policy
+    where polrelid = target and polname like any (array[name || '\_%\_own', name || '\_select\_shared', name || '\_owner', name || '\_system'])
+  loop
+    execute format('drop policy %I on %s', p.polname, target);
+  end loop;
+  execute format('alter table %s no force row level security, disable row level security', target);
+end
+$$;
+
+comment on function shared_db.unprotect_table(regclass) is 'Removes row level security and closes the table to applications';
+
+
+-- ---------------------------------------------------------------------------------------------------------------
+-- Sign-in
+-- ---------------------------------------------------------------------------------------------------------------
+
+-- People as other identity providers than Google know them, by the members iss and sub of OpenID Connect.
+create table if not exists shared_db.identities (
+  issuer text not null,
+  subject text not null,
+  user_id uuid not null references users (id) on delete cascade,
+  created_at timestamp with time zone not null default current_timestamp,
+  primary key (issuer, subject)
+);
+create index if not exists identities_user_id_idx on shared_db.identities (user_id);
+alter table shared_db.identities enable row level security;
+alter table shared_db.identities force row level security;
+select shared_db.admit_owner_and_system('shared_db.identities');
+
+select shared_db.admit_owner_and_system('users');
+grant select, delete, update (full_name, avatar_url) on users to shared_db_system;
+grant usage on schema shared_db to shared_db_system;
+
+-- Sign-in happens before anybody is known, and must see everybody. The owner of the tables sees no row under FORCE, so
+-- that the function belongs to shared_db_auth, with a policy of its own: for the function at work, not for members of
+-- the role, hence the question for current_user.
+revoke all on users, shared_db.identities from shared_db_auth;
+grant select, delete, insert (email, google_id, full_name, avatar_url, last_login),
+  update (google_id, full_name, avatar_url, last_login) on users to shared_db_auth;
+grant select, insert on shared_db.identities to shared_db_auth;
+
+drop policy if exists users_sign_in on users;
+create policy users_sign_in on users to shared_db_auth
+  using ((select current_user = 'shared_db_auth'))
+  with check ((select current_user = 'shared_db_auth'));
+drop policy if exists identities_sign_in on shared_db.identities;
+create policy identities_sign_in on shared_db.identities to shared_db_auth
+  using ((select current_user = 'shared_db_auth'))
+  with check ((select current_user = 'shared_db_auth'));
+
+-- Become shared_db_auth for the functions below. What is granted for that here is revoked at the end.
+grant create on schema shared_db to shared_db_auth;
+do $$
+declare
+  may_become constant text := case when current_setting('server_version_num')::integer < 160000
+    then 'member' else 'set' end;
+begin
+  perform set_config('shared_db.migrator', current_setting('role'), true);
+  perform set_config('shared_db.borrowed', '', true);
+  if not pg_has_role(current_user, 'shared_db_auth', may_become) then
+    grant shared_db_auth to current_user;
+    perform set_config('shared_db.borrowed', 'yes', true);
+  end if;
+  perform set_config('role', 'shared_db_auth', true);
+exception
+  when insufficient_privilege then
+    raise exception using
+      errcode = 'insufficient_privilege',
+      message = format('%I may not become shared_db_auth, which owns the sign-in', current_user),
+      hint = format('An administrator runs: grant shared_db_auth to %I with admin option;', current_user);
+end
+$$;
+
+-- Returns the id of the person, who is made at the first sign-in. The caller has authenticated the person: whoever may
+-- execute this function can become anyone by it.
+--   google_id, or issuer and subject   who the person is, to an identity provider; looked up first
+--   email                              looked up next, in whatever spelling; with nothing else given it is the login
+--   email_verified                     the provider vouches for the address: only then the account that already has
+--                                      this address is joined with the provider's
+-- Other members are kept up to date where they are given.
+create or replace function shared_db.sign_in(
+  email text,
+  google_id text default null,
+  full_name text default null,
+  avatar_url text default null,
+  email_verified boolean default false,
+  issuer text default null,
+  subject text default null)
+returns uuid
+language plpgsql volatile security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  by_google uuid;
+  by_identity uuid;
+  by_email uuid;
+  person uuid;
+  present_google_id text;
+begin
+  email := nullif(trim(email), '');
+  google_id := nullif(google_id, '');
+  if email is null or (issuer is null) <> (subject is null) then
+    raise exception using
+      errcode = 'invalid_parameter_value',
+      message = case when email is null then 'sign_in needs an e-mail address'
+        else 'sign_in needs issuer and subject together' end;
+  end if;
+
+  -- Two sessions may sign the same person in at the same moment: the second one finds what the first one made.
+  for attempt in 1 .. 3 loop
+    select u.id into by_google from public.users as u where u.google_id = sign_in.google_id;
+    select i.user_id into by_identity from shared_db.identities as i
+    where i.issuer = sign_in.issuer and i.subject = sign_in.subject;
+    if by_google <> by_identity then
+      raise exception using
+        errcode = 'SDB02',
+        message = 'sign-in refused: the Google account and the other identity belong to two different accounts';
+    end if;
+
+    -- The address counts only where nothing better is known.
+    by_email := null;
+    if by_google is null and by_identity is null then
+      select u.id into by_email from public.users as u where lower(u.email) = lower(sign_in.email);
+      if by_email is not null and not coalesce(email_verified, false) and coalesce(google_id, issuer) is not null then
+        raise exception using
+          errcode = 'SDB01',
+          message = 'sign-in refused: an account has this e-mail address, and the provider does not vouch for it',
+          hint = 'Pass email_verified => true where the provider does.';
+      end if;
+    end if;
+
+    person := coalesce(by_google, by_identity, by_email);
+    select u.google_id into present_google_id from public.users as u where u.id = person for update;
+    if present_google_id <> google_id then
+      raise exception using
+        errcode = 'SDB02',
+        message = 'sign-in refused: the account belongs to another Google account';
+    end if;
+
+    begin
+      if person is null then
+        insert into public.users (email, google_id, full_name, avatar_url, last_login)
+        values (sign_in.email, sign_in.google_id, sign_in.full_name, sign_in.avatar_url, current_timestamp)
+        returning id into person;
+      else
+        update public.users as u set
+          google_id = coalesce(u.google_id, sign_in.google_id),
+          full_name = coalesce(sign_in.full_name, u.full_name),
+          avatar_url = coalesce(sign_in.avatar_url, u.avatar_url),
+          last_login = current_timestamp
+        where u.id = person;
+        continue when not found; -- the account was deleted at this moment
+      end if;
+      if issuer is not null and by_identity is null then
+        insert into shared_db.identities (issuer, subject, user_id)
+        values (sign_in.issuer, sign_in.subject, person);
+      end if;
+      return person;
+    exception
+      when unique_violation then
+        null; -- made by another session at this moment
+    end;
+  end loop;
+
+  raise exception using
+    errcode = 'serialization_failure',
+    message = 'sign-in met other sign-ins of the same person three times; try again';
+end
+$$;
+
+comment on function shared_db.sign_in(text, text, text, text, boolean, text, text) is
+  'The id of an authenticated person, made at the first sign-in. Whoever may execute this can become anyone by it.';
+
+-- One's own account, with all that refers to it: how far that reaches is said by the foreign keys to users.
+create or replace function shared_db.delete_own_account()
+returns void
+language plpgsql volatile security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  delete from public.users where id = shared_db.current_user_id();
+  if not found then
+    raise exception using
+      errcode = 'insufficient_privilege',
+      message = 'no account was deleted: nobody is signed in, or the account is gone already';
+  end if;
+end
+$$;
+
+comment on function shared_db.delete_own_account() is 'Deletes the account of the user whose transaction this is';
+
+revoke all on function shared_db.sign_in(text, text, text, text, boolean, text, text) from public;
+grant execute on function shared_db.sign_in(text, text, text, text, boolean, text, text) to shared_db_app;
+revoke all on function shared_db.delete_own_account() from public;
+grant execute on function shared_db.delete_own_account() to shared_db_app;
+
+-- Back to the role before.
+do $$
+begin
+  perform set_config('role', current_setting('shared_db.migrator'), true);
+  if current_setting('shared_db.borrowed') = 'yes' then
+    revoke shared_db_auth from current_user;
+  end if;
+end
+$$;
+revoke create on schema shared_db from shared_db_auth;
+
+commit;
