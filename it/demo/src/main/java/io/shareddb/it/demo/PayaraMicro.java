@@ -76,6 +76,20 @@ public final class PayaraMicro implements AutoCloseable {
    * @throws InterruptedException when interrupted
    */
   public void awaitDeployment(Duration limit) throws InterruptedException {
+    awaitReady(limit);
+    if (!log.deployed()) {
+      throw failure("Payara Micro refused the application");
+    }
+  }
+
+  /**
+   * Waits until the server has taken or refused the application.
+   *
+   * @param limit how long
+   * @throws DemoFailure when the server ended, or the limit has passed
+   * @throws InterruptedException when interrupted
+   */
+  public void awaitReady(Duration limit) throws InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
     while (!log.ready()) {
       if (process.waitFor(200, TimeUnit.MILLISECONDS)) {
@@ -84,9 +98,6 @@ public final class PayaraMicro implements AutoCloseable {
       if (System.nanoTime() > end) {
         throw failure("Payara Micro was not ready within " + limit.toSeconds() + " seconds");
       }
-    }
-    if (!log.deployed()) {
-      throw failure("Payara Micro refused the application");
     }
   }
 
