@@ -48,6 +48,9 @@ abstract class IsolationRules {
   @Inject
   private Profiles profiles;
 
+  @Inject
+  private TimedNotebooks timed;
+
   @Resource
   private ManagedExecutorService executor;
 
@@ -196,6 +199,18 @@ abstract class IsolationRules {
         row.next();
         assertThat(row.getString(1)).isEmpty();
       }
+    }
+  }
+
+  @Test
+  void aTransactionThatTimesOutWritesNothingAndLeavesNobodyBehind() throws Exception {
+    callAs(bob, () -> notebooks.add("not of alice, in time"));
+    assertThat(callAs(alice, () -> timed.addTooSlowly("too late"))).doesNotContain("not of alice, in time");
+    assertThat(Superuser.emailsOwning("too late")).isEmpty();
+    for (int i = 0; i < 10; i++) {
+      assertThat(callAs(alice, notebooks::titles)).doesNotContain("not of alice, in time", "too late");
+      assertThat(callAs(bob, plain::titles)).contains("not of alice, in time").doesNotContain("too late");
+      assertThat(callAsNobody(notebooks::titles)).isEmpty();
     }
   }
 
