@@ -76,7 +76,11 @@ public enum Message {
 
   /** No argument. */
   NO_CALLER(4003, "Nobody is signed in, so there is no current user. Protect the resource (@RolesAllowed or a"
-      + " security constraint), or ask RlsContext.currentUserId() first, which may be empty.");
+      + " security constraint), or ask RlsContext.currentUserId() first, which may be empty."),
+
+  /** No argument. */
+  NO_TRANSACTION(4004, "The profile of the current user was changed outside a transaction, so nothing would be stored."
+      + " Annotate the method with @Transactional, or make the bean an EJB.");
 
   private final int number;
   private final String text;

@@ -192,11 +192,11 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   name constant name := (select relname from pg_class where oid = target);
-  owner constant regrole := (select relowner from pg_class where oid = target);
+  owner constant name := (select pg_get_userbyid(relowner) from pg_class where oid = target);
 begin
   execute format('drop policy if exists %I on %s', name || '_owner', target);
-  execute format('create policy %I on %s to %s '
-    'using ((select shared_db.owner_access())) with check ((select shared_db.owner_access()))',
+  execute format('create policy %1$I on %2$s to %3$I '
+    'using ((select shared_db.owner_access(%3$L))) with check ((select shared_db.owner_access(%3$L)))',
     name || '_owner', target, owner);
   execute format('drop policy if exists %I on %s', name || '_system', target);
   execute format('create policy %I on %s to shared_db_system '

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.shareddb.NoCallerException;
 import io.shareddb.RlsContext;
+import io.shareddb.SharedDbException;
 import io.shareddb.UnscopedAccessException;
 import io.shareddb.UserSwitchInTransactionException;
 import jakarta.annotation.Resource;
@@ -43,6 +45,9 @@ abstract class IsolationRules {
   @Inject
   private UnscopedNotebooks unscoped;
 
+  @Inject
+  private Profiles profiles;
+
   @Resource
   private ManagedExecutorService executor;
 
@@ -51,8 +56,10 @@ abstract class IsolationRules {
 
   @BeforeEach
   void knowThePeople() {
-    alice = people.alice();
-    bob = people.bob();
+    if (people != null) { // Nothing is injected on the client's side, where a test asks by HTTP.
+      alice = people.alice();
+      bob = people.bob();
+    }
   }
 
   @Test
@@ -153,6 +160,29 @@ abstract class IsolationRules {
     Notebook detached = callAs(alice, () -> notebooks.find(id)).orElseThrow();
     assertThatExceptionOfType(UnscopedAccessException.class).isThrownBy(() -> detached.pages().size())
         .withMessageContaining("lazy collection");
+  }
+
+  @Test
+  void aProfileIsChangedInWhicheverTransactionItIsChanged() throws Exception {
+    callAs(bob, () -> {
+      profiles.name();
+      profiles.rename("Bob the first");
+      return assertThat(profiles.rename("Bob the second")).isEqualTo("Bob the second");
+    });
+    assertThat(callAs(bob, profiles::name)).isEqualTo("Bob the second");
+    assertThat(callAs(alice, profiles::name)).isEqualTo("Alice");
+  }
+
+  @Test
+  void aChangeOfTheProfileThatWouldBeLostIsRefused() {
+    assertThatExceptionOfType(SharedDbException.class)
+        .isThrownBy(() -> callAs(bob, () -> profiles.renameWithoutTransaction("lost")))
+        .withMessageContaining("SDB-4004");
+  }
+
+  @Test
+  void nobodyHasNoProfile() {
+    assertThatExceptionOfType(NoCallerException.class).isThrownBy(profiles::name);
   }
 
   @Test
