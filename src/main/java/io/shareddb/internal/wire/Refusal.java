@@ -33,7 +33,7 @@ record Refusal(String message) {
 
   static Refusal unknownUser(RuntimeException failure) {
     String text = String.valueOf(failure.getMessage());
-    return new Refusal(text.substring(0, Math.min(300, text.length())));
+    return new Refusal(text.substring(0, Math.min(600, text.length())));
   }
 
   /** Gives the messages for an extended query, and adds what the server will owe for them. */
