@@ -23,9 +23,33 @@ public final class Databases {
   public static synchronized EmbeddedDatabase server() {
     if (server == null) {
       server = EmbeddedDatabase.start();
+      askForPasswords(server);
       Runtime.getRuntime().addShutdownHook(new Thread(server::close));
     }
     return server;
+  }
+
+  /** As it comes, the embedded server lets everybody in without looking at the password. */
+  private static void askForPasswords(EmbeddedDatabase server) {
+    String rules = "array['host all postgres all trust', 'host all all all scram-sha-256']";
+    try (Connection connection = server.superuser("postgres"); Statement statement = connection.createStatement()) {
+      statement.execute("copy (select unnest(" + rules + ")) to '" + value(connection, "show hba_file") + "'");
+      statement.execute("select pg_reload_conf()");
+      while (stillOpen(server)) {
+        Thread.sleep(10);
+      }
+    } catch (SQLException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean stillOpen(EmbeddedDatabase server) {
+    try {
+      server.connect("postgres", EmbeddedDatabase.RUNTIME, "wrong").close();
+      return true;
+    } catch (SQLException e) {
+      return false;
+    }
   }
 
   /** Makes an empty database that {@link EmbeddedDatabase#OWNER} owns. */
