@@ -180,7 +180,7 @@ abstract class IsolationRules {
   void aChangeOfTheProfileThatWouldBeLostIsRefused() {
     assertThatExceptionOfType(SharedDbException.class)
         .isThrownBy(() -> callAs(bob, () -> profiles.renameWithoutTransaction("lost")))
-        .withMessageContaining("SDB-4004");
+        .withMessageContaining("SDB-4010");
   }
 
   @Test
