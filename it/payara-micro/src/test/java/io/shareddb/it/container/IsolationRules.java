@@ -215,6 +215,17 @@ abstract class IsolationRules {
   }
 
   @Test
+  void workSubmittedToTheServersExecutorKeepsItsUser() throws Exception {
+    callAs(alice, () -> notebooks.add("async of alice"));
+    for (int i = 0; i < 10; i++) {
+      assertThat(callAs(alice, () -> executor.submit(notebooks::titles)).get()).contains("async of alice");
+      assertThat(callAs(bob, () -> executor.submit(notebooks::titles)).get()).doesNotContain("async of alice");
+      assertThat(callAs(alice, () -> executor.supplyAsync(plain::titles)).get()).contains("async of alice");
+      assertThat(executor.submit(notebooks::titles).get()).as("nobody submitted it").isEmpty();
+    }
+  }
+
+  @Test
   void aThousandAlternationsOverTwoConnectionsShowNoForeignRow() throws Exception {
     callAs(alice, () -> notebooks.add("alternate alice"));
     callAs(bob, () -> notebooks.add("alternate bob"));
