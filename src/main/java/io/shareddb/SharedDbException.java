@@ -2,9 +2,14 @@
 package io.shareddb;
 
 import io.shareddb.internal.Message;
+import jakarta.persistence.PersistenceException;
 
-/** What the module throws: unchecked, with a stable code, and a text that ends with what to do. */
-public class SharedDbException extends RuntimeException {
+/**
+ * What the module throws: unchecked, with a stable code, and a text that ends with what to do.
+ *
+ * <p>A PersistenceException, because JPA hands those on as they are and wraps every other.
+ */
+public class SharedDbException extends PersistenceException {
 
   private static final long serialVersionUID = 1L;
 

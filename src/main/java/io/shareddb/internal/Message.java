@@ -9,10 +9,93 @@ package io.shareddb.internal;
  */
 public enum Message {
 
+  /** Argument: the mistakes, each on a line of its own. */
+  BAD_CONFIGURATION(1001, "The configuration of shared-db cannot be used:%s"),
+
+  /** No argument. */
+  REPLICATION(1002, "A replication connection knows no users and reads every row. Connect to it past shared-db, with a"
+      + " login of its own."),
+
+  /** No argument. */
+  GSS_ENCRYPTION(1003, "GSS encryption hides the messages from shared-db, so that the user cannot travel. Use TLS"
+      + " (sslmode=verify-full) and remove gssEncMode, or set shared-db.wire=separate."),
+
+  /** No argument. */
+  USER_IN_OPTIONS(1004, "The connection's options set app.user_id for the whole session, so that every statement"
+      + " without a user would run as that one. Remove it from the options."),
+
+  /** Argument: what went wrong. */
+  SSL_FACTORY(1005, "The sslfactory of the connection cannot be used: %s"),
+
+  /** No argument. */
+  OWN_SOCKET_FACTORY(1006, "A socketFactory is set, but shared-db needs that property to send the user with the first"
+      + " statement. Remove it, or set shared-db.wire=separate."),
+
+  /** Arguments: login and place, the driver's message, what to check. */
+  NO_CONNECTION(2001, "PostgreSQL cannot be reached as %s: %s. %s"),
+
+  /** Arguments: login and place, its rights, the role. */
+  PRIVILEGED_REFUSED(2002, "The runtime login of %s has more rights than a user may have (%s), so row level security"
+      + " would not bind it, and shared-db.privileged-login=refuse. Give the application a login of its own:"
+      + " create role my_app login password '...'; grant %3$s to my_app; and put the privileged one into"
+      + " shared-db.migration-url."),
+
+  /** Arguments: login and place, its rights, the role. */
+  PRIVILEGED_LOWERED(2003, "The runtime login of %s has more rights than a user may have (%s). It works with those of"
+      + " %s from here on, which is meant for development: it guards against mistakes, not against SQL injection."
+      + " In production use a login of its own and shared-db.privileged-login=refuse."),
+
+  /** Arguments: login and place, the role, the login alone. */
+  NOT_A_MEMBER(2004, "The runtime login of %s is no member of the role %s, so it may not read the shared tables. As an"
+      + " administrator run: grant %2$s to \"%3$s\";"),
+
+  /** Arguments: the role found, the role wanted. */
+  NOT_LOWERED(2005, "The start-up parameter role was not applied: the connection works as %s instead of %s. A pooler"
+      + " that drops start-up parameters needs a runtime login without privileges."),
+
+  /** Arguments: login and place. */
+  CANNOT_MIGRATE(2006, "The login of %s may not create the shared schema. Set shared-db.migration-url to the URL of the"
+      + " database's owner, or migrate from outside and set shared-db.migrate=off."),
+
+  /** Arguments: which migrations, the database's or Flyway's message. */
+  MIGRATION_FAILED(2007, "The %s migrations stopped: %s"),
+
+  /** Arguments: the history table, Flyway's message. */
+  HISTORY_COLLISION(2008, "The history table %s does not fit this application's migrations: %s. If several applications"
+      + " share this database, give each a name of its own by shared-db.application; if a released migration file was"
+      + " edited, put it back and add a new one."),
+
+  /** Arguments: which migrations, what is missing. */
+  MIGRATION_MISSING(2009, "The %s migrations are not all applied, and shared-db.migrate=validate: %s. Apply them, or set"
+      + " shared-db.migrate=apply."),
+
+  /** Arguments: where, what was seen, what was expected, versions. */
+  USER_NOT_SENT(2011, "The user does not reach PostgreSQL as it must: %s, app.user_id is '%s' and should be '%s' (%s)."
+      + " Use a tested driver (42.7.x), or set shared-db.wire=separate."),
+
+  /** Argument: versions. */
+  POOLER_MIXES_STATEMENTS(2012, "The pooler between here and PostgreSQL (%s) does not keep the prepared statements of"
+      + " its clients apart. Add prepareThreshold=0 to the connection's parameters, or use PgBouncer 1.21 or newer with"
+      + " max_prepared_statements above 0."),
+
+  /** Argument: the findings, each on a line of its own. */
+  GUARD_REFUSES(3001, "This deployment would leak rows of one user to another, so it does not start:%s"),
+
+  /** Arguments: table. */
+  TABLE_UNPROTECTED(3002, "table %s has a column user_id that references users, and the runtime role can reach it, but"
+      + " row level security is not enabled and forced: everybody sees everything. Put into a migration:"
+      + " select shared_db.protect_table('%1$s');"),
+
+  /** Arguments: entity, table. */
+  ENTITY_SHARED_CACHED(3003, "entity %s (table %s) is under row level security, but the shared cache of its persistence"
+      + " unit keeps it and would hand one user's row to another without SQL. Put into persistence.xml:"
+      + " <shared-cache-mode>NONE</shared-cache-mode>"),
+
   /** Arguments: what was bound, what was asked for. */
   USER_SWITCH(4001, "This transaction works for user %s and cannot go on for %s: rows of one would be read or written"
-      + " as the other. Call the bean that works for the second user in a transaction of its own"
-      + " (@Transactional(REQUIRES_NEW) or @TransactionAttribute(REQUIRES_NEW)), or open its scope after the commit."),
+      + " as the other. Let the second user call a bean whose method starts a transaction of its own"
+      + " (@Transactional(REQUIRES_NEW) or @TransactionAttribute(REQUIRES_NEW)): RlsContext.callAs(userId, () ->"
+      + " bean.method()). Or open the scope after the commit."),
 
   /** No argument. */
   UNSCOPED(4002, "A table under row level security was touched outside any scope, so there is no user to show its"
@@ -21,7 +104,24 @@ public enum Message {
 
   /** No argument. */
   NO_CALLER(4003, "Nobody is signed in, so there is no current user. Protect the resource (@RolesAllowed or a"
-      + " security constraint), or ask RlsContext.currentUserId() first, which may be empty.");
+      + " security constraint), or ask RlsContext.currentUserId() first, which may be empty."),
+
+  /** No argument. */
+  OWN_SETTING(4004, "The application's own SQL sets or resets app.user_id, which is this module's to set. Open a scope"
+      + " instead: @RlsScoped, or RlsContext.callAs(userId, ...)."),
+
+  /** No argument. */
+  LOST_BETWEEN_BIND_AND_EXECUTE(4005, "The transaction of a statement ended between its Bind and its Execute, so the"
+      + " user it was bound for is gone. Send them in one transaction."),
+
+  /** Argument: what was found. */
+  OUT_OF_STEP(4006, "The conversation with PostgreSQL went out of step: %s. The connection was closed, so that no"
+      + " answer can reach the wrong statement. If it happens again with this driver, server or pooler, set"
+      + " shared-db.wire=separate."),
+
+  /** No argument. */
+  NO_TRANSACTION(4010, "The profile of the current user was changed outside a transaction, so nothing would be stored."
+      + " Annotate the method with @Transactional, or make the bean an EJB.");
 
   private final int number;
   private final String text;

@@ -4,7 +4,18 @@ package io.shareddb.internal.context;
 /** Answers the door's one question: for whom does the next statement run? */
 public final class IdentityInForce {
 
+  private static volatile RlsIdentity unscoped = RlsIdentity.UNSCOPED;
+
   private IdentityInForce() {
+  }
+
+  /**
+   * Says what SQL outside any scope counts as. Called once, by the configuration.
+   *
+   * @param identity {@link RlsIdentity#UNSCOPED}, an error at protected tables, or {@link RlsIdentity#NOBODY}, no rows
+   */
+  public static void setUnscoped(RlsIdentity identity) {
+    unscoped = identity;
   }
 
   /**
@@ -13,13 +24,13 @@ public final class IdentityInForce {
    * transaction runs, the thread is already back at the outer user.
    *
    * @return a user, nobody, or {@link RlsIdentity#UNSCOPED}
+   * @throws io.shareddb.UserSwitchInTransactionException when the scope inside this transaction is another user's
    */
   public static RlsIdentity forStatement() {
+    RlsScope.refuseSwitch();
     return TransactionIdentity.bound().orElseGet(() -> {
       RlsIdentity onThread = onThread();
-      if (onThread.isUser()) {
-        TransactionIdentity.bind(onThread);
-      }
+      TransactionIdentity.bindIfFree(onThread);
       return onThread;
     });
   }
@@ -34,6 +45,6 @@ public final class IdentityInForce {
   }
 
   private static RlsIdentity onThread() {
-    return RlsScope.current().map(RlsScope::identity).orElse(RlsIdentity.UNSCOPED);
+    return RlsScope.current().map(RlsScope::identity).orElse(unscoped);
   }
 }

@@ -2,47 +2,94 @@
 package io.shareddb.internal.context;
 
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 
 /**
- * One open scope of this thread. Scopes nest; {@link #close()} brings the outer one back, whatever was thrown.
+ * One open scope of this thread. Scopes nest; the outer one is back when the inner ends, whatever was thrown.
  *
  * <p>The only place that writes the thread's variable, which is removed, not emptied, with the outermost scope: a
  * server's threads live longer than an application.
  */
-public final class RlsScope implements AutoCloseable {
+public final class RlsScope {
 
   private static final ThreadLocal<RlsScope> CURRENT = new ThreadLocal<>();
 
   private final RlsIdentity identity;
   private final boolean explicit;
-  private final RlsScope outer;
+
+  /** The transaction that was active when the scope was opened. */
+  private final Optional<Object> transaction;
   private Object attachment;
 
-  private RlsScope(RlsIdentity identity, boolean explicit, RlsScope outer) {
+  private RlsScope(RlsIdentity identity, boolean explicit, Optional<Object> transaction) {
     this.identity = identity;
     this.explicit = explicit;
-    this.outer = outer;
+    this.transaction = transaction;
   }
 
   /**
-   * Opens a scope on this thread.
+   * Runs work in a scope on this thread. Inside a scope of the same identity that scope serves.
+   *
+   * <p>A scope of another user than the transaction's may be opened, since the work may start a transaction of its own
+   * (an {@code @RlsScoped} bean's scope even opens before that); whoever uses the first one in it is refused, see {@link #refuseSwitch()}.
    *
    * @param identity who works in it
    * @param explicit whether the application named the identity itself (then an {@code @RlsScoped} bean inside keeps it)
-   * @return the scope, to be closed on the same thread
-   * @throws io.shareddb.UserSwitchInTransactionException when this thread's transaction belongs to another user
+   * @param work what to do, called exactly once
+   * @param <T> the type of the result
+   * @return what the work returns
+   * @throws Exception what the work throws
    */
-  public static RlsScope open(RlsIdentity identity, boolean explicit) {
+  public static <T> T call(RlsIdentity identity, boolean explicit, Callable<T> work) throws Exception {
     RlsScope outer = CURRENT.get();
-    if (outer != null && !outer.identity.equals(identity)) {
+    if (outer != null) {
       // The outer user may have unflushed work in this transaction although no statement has gone out yet.
-      TransactionIdentity.bind(outer.identity.isUser() ? outer.identity : identity);
+      TransactionIdentity.bindIfFree(outer.identity);
     }
-    TransactionIdentity.bind(identity);
-    RlsScope scope = new RlsScope(identity, explicit, outer);
-    CURRENT.set(scope);
-    return scope;
+    TransactionIdentity.bindIfFree(identity);
+    if (outer != null && outer.identity.equals(identity) && (outer.explicit || !explicit)) {
+      return work.call();
+    }
+    CURRENT.set(new RlsScope(identity, explicit, TransactionIdentity.key()));
+    try {
+      return work.call();
+    } finally {
+      replace(outer);
+    }
+  }
+
+  /**
+   * Puts an identity that another thread carried here in place of this thread's scopes.
+   *
+   * @param carried who works; empty for no scope
+   * @return brings this thread's own scopes back; to be run on this thread
+   */
+  public static Runnable install(Optional<RlsIdentity> carried) {
+    RlsScope own = CURRENT.get();
+    replace(carried.map(identity -> new RlsScope(identity, true, TransactionIdentity.key())).orElse(null));
+    return () -> replace(own);
+  }
+
+  private static void replace(RlsScope scope) {
+    if (scope == null) {
+      CURRENT.remove();
+    } else {
+      CURRENT.set(scope);
+    }
+  }
+
+  /**
+   * Refuses to use a transaction that belongs to another user than the scope that was opened inside it. At the flush of
+   * an inner transaction's commit the scope is an outer one, from before that transaction, and nothing is refused.
+   *
+   * @throws io.shareddb.UserSwitchInTransactionException naming the cure; the transaction is marked for rollback
+   */
+  public static void refuseSwitch() {
+    RlsScope scope = CURRENT.get();
+    if (scope != null && scope.transaction.isPresent() && scope.transaction.equals(TransactionIdentity.key())) {
+      TransactionIdentity.refuseUnlessBoundTo(scope.identity);
+    }
   }
 
   /**
@@ -85,14 +132,5 @@ public final class RlsScope implements AutoCloseable {
       attachment = compute.apply(identity);
     }
     return type.cast(attachment);
-  }
-
-  @Override
-  public void close() {
-    if (outer == null) {
-      CURRENT.remove();
-    } else {
-      CURRENT.set(outer);
-    }
   }
 }

@@ -34,26 +34,39 @@ public final class TransactionIdentity {
   }
 
   /**
+   * Gives what tells this thread's transaction from every other.
+   *
+   * @return empty outside a transaction
+   */
+  public static Optional<Object> key() {
+    return Optional.ofNullable(active()).map(TransactionSynchronizationRegistry::getTransactionKey);
+  }
+
+  /**
    * Binds a user to this thread's transaction, if there is one and it has none. Nobody may still become a user, so
    * nobody is not bound.
    *
    * @param identity who works from here on
-   * @throws UserSwitchInTransactionException when the transaction belongs to another user; it is marked for rollback
    */
-  public static void bind(RlsIdentity identity) {
+  public static void bindIfFree(RlsIdentity identity) {
     TransactionSynchronizationRegistry current = active();
-    if (current == null) {
-      return;
-    }
     // A String and not our own type: two copies of this class (server library and WAR) must understand each other.
-    String bound = (String) current.getResource(KEY);
-    if (bound == null) {
-      if (identity.isUser()) {
-        current.putResource(KEY, identity.setting());
-      }
-    } else if (!bound.equals(identity.setting())) {
-      current.setRollbackOnly();
-      throw new UserSwitchInTransactionException(bound, identity.toString());
+    if (current != null && identity.isUser() && current.getResource(KEY) == null) {
+      current.putResource(KEY, identity.setting());
+    }
+  }
+
+  /**
+   * Refuses another user than the transaction's, and marks the transaction for rollback.
+   *
+   * @param identity who was to work in it
+   * @throws UserSwitchInTransactionException when the transaction belongs to another user
+   */
+  public static void refuseUnlessBoundTo(RlsIdentity identity) {
+    Optional<RlsIdentity> bound = bound();
+    if (bound.isPresent() && !bound.get().equals(identity)) {
+      active().setRollbackOnly();
+      throw new UserSwitchInTransactionException(bound.get().toString(), identity.toString());
     }
   }
 

@@ -2,13 +2,18 @@
 package io.shareddb.it;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * One PostgreSQL on 127.0.0.1 and a free port, with the two logins a production database has: the owner, who
@@ -27,6 +32,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /** The password of both. */
   public static final String PASSWORD = "secret";
 
+  /** Held here, since a logger that nobody holds forgets its level. */
+  private static final Logger CHATTER = Logger.getLogger("io.zonky");
+
   private final EmbeddedPostgres server;
 
   private EmbeddedDatabase(EmbeddedPostgres server) {
@@ -39,12 +47,48 @@ public final class EmbeddedDatabase implements AutoCloseable {
    * @return the running server, with both logins made
    */
   public static EmbeddedDatabase start() {
+    return start(builder());
+  }
+
+  /**
+   * Starts a server that keeps its files where the caller says and is stopped by nobody but the caller: no shutdown
+   * hook of its own races with the one of the program around it.
+   *
+   * @param directory its data, removed by {@link #close()}
+   * @return the running server, with both logins made
+   */
+  public static EmbeddedDatabase start(Path directory) {
+    return start(builder().setDataDirectory(directory).setRegisterShutdownHook(false));
+  }
+
+  private static EmbeddedPostgres.Builder builder() {
+    CHATTER.setLevel(Level.WARNING);
+    return EmbeddedPostgres.builder()
+        .setPGStartupWait(Duration.ofSeconds(60))
+        // No socket file in the machine's temporary directory.
+        .setServerConfig("unix_socket_directories", "")
+        // Its log lies in its data directory, where pg_read_file finds it.
+        .setServerConfig("logging_collector", "on")
+        .setDataDirectoryCustomizer(EmbeddedDatabase::askForPasswords)
+        .setServerConfig("listen_addresses", "127.0.0.1")
+        .setServerConfig("max_connections", "300");
+  }
+
+  /** The binaries' own initdb trusts everybody, so that a wrong password would do. */
+  private static void askForPasswords(File data) {
     try {
-      EmbeddedPostgres server = EmbeddedPostgres.builder()
-          .setPGStartupWait(Duration.ofSeconds(60))
-          .setServerConfig("listen_addresses", "127.0.0.1")
-          .setServerConfig("max_connections", "300")
-          .start();
+      Files.writeString(data.toPath().resolve("pg_hba.conf"), """
+          host all %s,%s all scram-sha-256
+          host all all all trust
+          """.formatted(OWNER, RUNTIME));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static EmbeddedDatabase start(EmbeddedPostgres.Builder builder) {
+    try {
+      EmbeddedPostgres server = builder.start();
       EmbeddedDatabase database = new EmbeddedDatabase(server);
       database.asSuperuser("postgres",
           "create role shared_db_app nologin",

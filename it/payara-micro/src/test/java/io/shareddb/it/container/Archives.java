@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.it.container;
+
+import io.shareddb.it.EmbeddedDatabase;
+import java.io.File;
+import java.util.Arrays;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.EmptyAsset;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** Builds the WARs that are deployed, and the database that they use. Runs on the client's side only. */
+final class Archives {
+
+  private static final File LIBRARIES = new File("target/war-libraries");
+  private static EmbeddedDatabase database;
+
+  private Archives() {
+  }
+
+  static synchronized EmbeddedDatabase database() {
+    if (database == null) {
+      database = EmbeddedDatabase.start();
+      Runtime.getRuntime().addShutdownHook(new Thread(database::close));
+    }
+    return database;
+  }
+
+  /** A WAR as an application has it, on an empty database of its own. */
+  static WebArchive war(String name) {
+    database().createDatabase(name);
+    File[] libraries = LIBRARIES.listFiles((folder, file) -> file.endsWith(".jar"));
+    if (libraries == null || libraries.length == 0) {
+      throw new IllegalStateException("no jars in " + LIBRARIES + ": run it by Maven's verify");
+    }
+    Arrays.sort(libraries);
+    String config = "DATABASE_URL=" + database().url(name, EmbeddedDatabase.RUNTIME) + "\n"
+        + "shared-db.migration-url=" + database().url(name, EmbeddedDatabase.OWNER) + "\n"
+        + "shared-db.privileged-login=refuse\n"
+        + "test.superuser-url=" + database().jdbcUrl(name) + "?user=postgres&password=postgres\n";
+    return ShrinkWrap.create(WebArchive.class, name + ".war")
+        .addAsLibraries(libraries)
+        .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
+        .addAsResource("container/persistence.xml", "META-INF/persistence.xml")
+        .addAsResource("container/V1__notebooks.sql", "db/migration/V1__notebooks.sql")
+        .addAsResource(new StringAsset(config), "META-INF/microprofile-config.properties")
+        .addAsWebInfResource("container/web.xml", "web.xml")
+        .addClasses(Notebook.class, Page.class, People.class, TransactionalNotebooks.class, PlainNotebooks.class,
+            UnscopedNotebooks.class, Profiles.class, TimedNotebooks.class, Superuser.class, IsolationRules.class);
+  }
+}

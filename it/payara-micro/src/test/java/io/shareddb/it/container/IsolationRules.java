@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.it.container;
+
+import static io.shareddb.RlsContext.callAs;
+import static io.shareddb.RlsContext.callAsNobody;
+import static io.shareddb.RlsContext.runAs;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.shareddb.NoCallerException;
+import io.shareddb.RlsContext;
+import io.shareddb.SharedDbException;
+import io.shareddb.UnscopedAccessException;
+import io.shareddb.UserSwitchInTransactionException;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.naming.InitialContext;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What must hold in every WAR, with EJBs or without. */
+abstract class IsolationRules {
+
+  @Inject
+  private People people;
+
+  @Inject
+  private TransactionalNotebooks notebooks;
+
+  @Inject
+  private PlainNotebooks plain;
+
+  @Inject
+  private UnscopedNotebooks unscoped;
+
+  @Inject
+  private Profiles profiles;
+
+  @Inject
+  private TimedNotebooks timed;
+
+  @Resource
+  private ManagedExecutorService executor;
+
+  UUID alice;
+  UUID bob;
+
+  @BeforeEach
+  void knowThePeople() {
+    if (people != null) { // Nothing is injected on the client's side, where a test asks by HTTP.
+      alice = people.alice();
+      bob = people.bob();
+    }
+  }
+
+  @Test
+  void theApplicationWorksAsAnUnprivilegedRole() throws Exception {
+    try (Connection connection = dataSource().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("select rolsuper or rolbypassrls or rolcreaterole, rolname,"
+            + " pg_has_role(relowner, 'MEMBER')"
+            + " from pg_roles, pg_class where rolname = current_user and pg_class.oid = 'users'::regclass")) {
+      row.next();
+      assertThat(row.getBoolean(1)).isFalse();
+      assertThat(row.getString(2)).isEqualTo("app_login");
+      assertThat(row.getBoolean(3)).as("member of the owner").isFalse();
+    }
+  }
+
+  @Test
+  void aTransactionalBeanKeepsTwoUsersApart() throws Exception {
+    callAs(alice, () -> notebooks.add("cdi of alice"));
+    callAs(bob, () -> notebooks.add("cdi of bob"));
+    assertThat(callAs(alice, notebooks::titles)).contains("cdi of alice").doesNotContain("cdi of bob");
+    assertThat(callAs(bob, notebooks::titles)).contains("cdi of bob").doesNotContain("cdi of alice");
+    assertThat(Superuser.emailsOwning("cdi of")).containsExactly("alice@example.com", "bob@example.com");
+  }
+
+  @Test
+  void aBlindUpdateTouchesOwnRowsOnly() throws Exception {
+    callAs(alice, () -> notebooks.add("blind"));
+    UUID carol = UUID.randomUUID();
+    assertThat(callAs(carol, () -> notebooks.renameAll("stolen"))).isZero();
+    assertThat(Superuser.emailsOwning("stolen")).isEmpty();
+  }
+
+  @Test
+  void requiresNewWorksForItsOwnUser() throws Exception {
+    callAs(alice, () -> notebooks.addThen("outer new", () -> callAs(bob, () -> notebooks.addInNew("inner new"))));
+    assertThat(Superuser.emailsOwning("inner new")).containsExactly("bob@example.com");
+    assertThat(Superuser.emailsOwning("outer new")).containsExactly("alice@example.com");
+  }
+
+  @Test
+  void withoutATransactionTheCallerStillCounts() throws Exception {
+    callAs(alice, () -> notebooks.add("plain of alice"));
+    assertThat(callAs(alice, plain::titles)).contains("plain of alice");
+    assertThat(callAs(bob, plain::titles)).doesNotContain("plain of alice");
+    assertThat(callAsNobody(plain::titles)).isEmpty();
+  }
+
+  @Test
+  void anExceptionRollsBackAndLeavesNobodyBehind() throws Exception {
+    assertThatThrownBy(() -> callAs(alice, () -> notebooks.addAndFail("failed"))).hasMessageContaining("on purpose");
+    assertThat(RlsContext.currentUserId()).isEmpty();
+    assertThat(Superuser.emailsOwning("failed")).isEmpty();
+    assertThat(callAs(bob, notebooks::titles)).doesNotContain("failed");
+  }
+
+  @Test
+  void nobodySeesNothingAndWritesNothing() throws Exception {
+    callAs(alice, () -> notebooks.add("not for nobody"));
+    assertThat(notebooks.titles()).as("no caller is signed in here").isEmpty();
+    assertThat(callAsNobody(notebooks::titles)).isEmpty();
+    assertThatThrownBy(() -> notebooks.add("of nobody"));
+    assertThat(Superuser.column("select title from notebooks where title = 'of nobody'")).isEmpty();
+  }
+
+  @Test
+  void aSecondUserInOneTransactionIsRefusedBeforeAnySql() throws Exception {
+    assertThatExceptionOfType(UserSwitchInTransactionException.class)
+        .isThrownBy(() -> callAs(alice, () -> notebooks.addThen("switch", () -> callAs(bob, notebooks::titles))))
+        .withMessageContaining("REQUIRES_NEW");
+    assertThatExceptionOfType(UserSwitchInTransactionException.class)
+        .isThrownBy(() -> callAs(alice, () -> notebooks.addThen("switch", () -> callAsNobody(notebooks::titles))));
+    assertThat(Superuser.emailsOwning("switch")).as("rolled back").isEmpty();
+  }
+
+  @Test
+  void theCachesOfJpaKnowOneUserOnly() throws Exception {
+    UUID id = callAs(alice, () -> notebooks.add("cached"));
+    for (int i = 0; i < 20; i++) {
+      assertThat(callAs(alice, () -> notebooks.find(id))).isPresent();
+      assertThat(callAs(bob, () -> notebooks.find(id))).isEmpty();
+      assertThat(callAs(alice, () -> notebooks.query(id))).hasSize(1);
+      assertThat(callAs(bob, () -> notebooks.query(id))).isEmpty();
+    }
+  }
+
+  @Test
+  void withoutAScopeAProtectedTableRaisesAndNamesTheAnnotation() throws Exception {
+    callAs(alice, () -> notebooks.add("unscoped"));
+    assertThatExceptionOfType(UnscopedAccessException.class).isThrownBy(unscoped::titles)
+        .withMessageContaining("@RlsScoped");
+    assertThat(unscoped.one()).as("a statement without protected tables goes on").isNotNull();
+  }
+
+  @Test
+  void aLazyCollectionAfterTheScopeRaisesInsteadOfBeingEmpty() throws Exception {
+    UUID id = callAs(alice, () -> notebooks.add("lazy"));
+    Notebook detached = callAs(alice, () -> notebooks.find(id)).orElseThrow();
+    assertThatExceptionOfType(UnscopedAccessException.class).isThrownBy(() -> detached.pages().size())
+        .withMessageContaining("lazy collection");
+  }
+
+  @Test
+  void aProfileIsChangedInWhicheverTransactionItIsChanged() throws Exception {
+    callAs(bob, () -> {
+      profiles.name();
+      profiles.rename("Bob the first");
+      return assertThat(profiles.rename("Bob the second")).isEqualTo("Bob the second");
+    });
+    assertThat(callAs(bob, profiles::name)).isEqualTo("Bob the second");
+    assertThat(callAs(alice, profiles::name)).isEqualTo("Alice");
+  }
+
+  @Test
+  void aChangeOfTheProfileThatWouldBeLostIsRefused() {
+    assertThatExceptionOfType(SharedDbException.class)
+        .isThrownBy(() -> callAs(bob, () -> profiles.renameWithoutTransaction("lost")))
+        .withMessageContaining("SDB-4010");
+  }
+
+  @Test
+  void nobodyHasNoProfile() {
+    assertThatExceptionOfType(NoCallerException.class).isThrownBy(profiles::name);
+  }
+
+  @Test
+  void nothingOfAUserStaysOnAPooledConnection() throws Exception {
+    for (int i = 0; i < 6; i++) {
+      runAs(alice, notebooks::titles);
+      callAs(alice, plain::titles);
+      try (Connection connection = dataSource().getConnection();
+          Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery("show app.user_id")) {
+        row.next();
+        assertThat(row.getString(1)).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aTransactionThatTimesOutWritesNothingAndLeavesNobodyBehind() throws Exception {
+    callAs(bob, () -> notebooks.add("not of alice, in time"));
+    assertThat(callAs(alice, () -> timed.addTooSlowly("too late"))).doesNotContain("not of alice, in time");
+    assertThat(Superuser.emailsOwning("too late")).isEmpty();
+    for (int i = 0; i < 10; i++) {
+      assertThat(callAs(alice, notebooks::titles)).doesNotContain("not of alice, in time", "too late");
+      assertThat(callAs(bob, plain::titles)).contains("not of alice, in time").doesNotContain("too late");
+      assertThat(callAsNobody(notebooks::titles)).isEmpty();
+    }
+  }
+
+  @Test
+  void workSubmittedToTheServersExecutorKeepsItsUser() throws Exception {
+    callAs(alice, () -> notebooks.add("async of alice"));
+    for (int i = 0; i < 10; i++) {
+      assertThat(callAs(alice, () -> executor.submit(notebooks::titles)).get()).contains("async of alice");
+      assertThat(callAs(bob, () -> executor.submit(notebooks::titles)).get()).doesNotContain("async of alice");
+      assertThat(callAs(alice, () -> executor.supplyAsync(plain::titles)).get()).contains("async of alice");
+      assertThat(executor.submit(notebooks::titles).get()).as("nobody submitted it").isEmpty();
+    }
+  }
+
+  @Test
+  void aThousandAlternationsOverTwoConnectionsShowNoForeignRow() throws Exception {
+    callAs(alice, () -> notebooks.add("alternate alice"));
+    callAs(bob, () -> notebooks.add("alternate bob"));
+    AtomicInteger foreign = new AtomicInteger();
+    AtomicInteger missing = new AtomicInteger();
+    List<Callable<Void>> threads = new ArrayList<>();
+    for (int t = 0; t < 4; t++) {
+      int thread = t;
+      threads.add(() -> {
+        for (int i = 0; i < 250; i++) {
+          boolean asAlice = (i + thread) % 2 == 0;
+          UUID user = asAlice ? alice : bob;
+          if (i % 10 == 0) {
+            callAs(user, () -> notebooks.add(asAlice ? "alternate alice" : "alternate bob"));
+          }
+          List<String> seen = i % 3 == 0 ? callAs(user, plain::titles) : callAs(user, notebooks::titles);
+          foreign.addAndGet(seen.contains(asAlice ? "alternate bob" : "alternate alice") ? 1 : 0);
+          missing.addAndGet(seen.contains(asAlice ? "alternate alice" : "alternate bob") ? 0 : 1);
+        }
+        return null;
+      });
+    }
+    for (Future<Void> done : executor.invokeAll(threads)) {
+      done.get(); // A refused write of one's own would be thrown here.
+    }
+    assertThat(foreign).hasValue(0);
+    assertThat(missing).hasValue(0);
+    assertThat(Superuser.column("select count(distinct pid) <= 2 from pg_stat_activity"
+        + " where usename = 'app_login' and datname = current_database()")).containsExactly("t");
+    assertThat(Superuser.column("select count(*) from notebooks n join users u on u.id = n.user_id"
+        + " where title like 'alternate %' and title <> 'alternate ' || split_part(u.email, '@', 1)"))
+        .containsExactly("0");
+  }
+
+  private static DataSource dataSource() throws Exception {
+    return InitialContext.doLookup("java:app/jdbc/shared-db");
+  }
+}

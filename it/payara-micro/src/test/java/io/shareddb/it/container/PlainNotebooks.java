@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.it.container;
+
+import io.shareddb.RlsScoped;
+import io.shareddb.SharedDb;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+
+/** A bean without any transaction. */
+@RlsScoped
+@ApplicationScoped
+public class PlainNotebooks {
+
+  @Inject
+  @SharedDb
+  private EntityManager em;
+
+  public List<String> titles() {
+    return em.createQuery("select n.title from Notebook n order by n.title", String.class).getResultList();
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb;
+
+import io.shareddb.internal.identity.KnownUsers;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.UUID;
+
+/** Makes a person known to the shared users table, before there is a user to work for. Inject it. */
+@ApplicationScoped
+public class SignIn {
+
+  private final KnownUsers users;
+
+  /** For the container's proxy. */
+  protected SignIn() {
+    this(null);
+  }
+
+  /**
+   * For the container.
+   *
+   * @param users who is known already
+   */
+  @Inject
+  public SignIn(KnownUsers users) {
+    this.users = users;
+  }
+
+  /**
+   * Gives the id of a person whose e-mail address somebody has verified: the row is made at the first time, and its
+   * {@code last_login} is set at every time. Runs in a transaction of its own, which has committed on return.
+   *
+   * <p>Whoever may call this may become anyone by it: pass only what the identity provider vouches for.
+   *
+   * @param email the verified address; letter case does not count
+   * @param fullName the name to show, which replaces the stored one; empty leaves that as it is
+   * @return the user's id
+   */
+  public UUID signIn(String email, String fullName) {
+    return users.signIn(email, fullName);
+  }
+}

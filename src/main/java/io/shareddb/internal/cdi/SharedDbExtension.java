@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.internal.cdi;
+
+import io.shareddb.SharedDbException;
+import io.shareddb.SignIn;
+import io.shareddb.internal.datasource.StartUp;
+import io.shareddb.internal.identity.CallerIdentity;
+import io.shareddb.internal.identity.KnownUsers;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.Extension;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Registers the module's beans, which the jar has no discovery for, and ends a deployment that cannot work or would
+ * leak.
+ */
+public class SharedDbExtension implements Extension {
+
+  /** For the container. */
+  public SharedDbExtension() {
+    // Nothing to set up.
+  }
+
+  void register(@Observes BeforeBeanDiscovery event, BeanManager beans) {
+    beansOf().forEach(type -> event.addAnnotatedType(beans.createAnnotatedType(type), type.getName()));
+  }
+
+  void judge(@Observes AfterDeploymentValidation event, BeanManager beans) {
+    try {
+      StartUp.ensure();
+      if (hasPersistenceUnit()) {
+        DeploymentJudge.judge(beans);
+      }
+    } catch (SharedDbException e) {
+      event.addDeploymentProblem(e);
+    }
+  }
+
+  private static List<Class<?>> beansOf() {
+    List<Class<?>> types = new ArrayList<>(List.of(
+        RlsScopedInterceptor.class, CallerIdentity.class, KnownUsers.class, SignIn.class));
+    if (hasPersistenceUnit()) {
+      types.add(SharedPersistence.class);
+    }
+    if (isPresent("org.eclipse.microprofile.health.HealthCheck")) {
+      types.add(io.shareddb.internal.health.SharedDbReadiness.class);
+    }
+    return types;
+  }
+
+  /** An application may use the data source alone; then there is nothing to inject. */
+  private static boolean hasPersistenceUnit() {
+    return loader().getResource("META-INF/persistence.xml") != null;
+  }
+
+  private static boolean isPresent(String className) {
+    try {
+      Class.forName(className, false, SharedDbExtension.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
+    }
+  }
+
+  private static ClassLoader loader() {
+    ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
+    return ofThread == null ? SharedDbExtension.class.getClassLoader() : ofThread;
+  }
+}

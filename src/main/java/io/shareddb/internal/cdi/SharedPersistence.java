@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.internal.cdi;
+
+import io.shareddb.CurrentUser;
+import io.shareddb.NoCallerException;
+import io.shareddb.SharedDb;
+import io.shareddb.SharedDbException;
+import io.shareddb.UnscopedAccessException;
+import io.shareddb.internal.Message;
+import io.shareddb.internal.context.RlsIdentity;
+import io.shareddb.internal.context.RlsScope;
+import io.shareddb.internal.identity.CurrentUserView;
+import io.shareddb.model.User;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceUnit;
+import java.util.Optional;
+
+/**
+ * Gives out the container's EntityManager under {@link SharedDb}, and the user's profile. The unit has no name here:
+ * then the application's own persistence.xml counts, whatever it calls its unit.
+ */
+@ApplicationScoped
+public class SharedPersistence {
+
+  @PersistenceContext
+  private EntityManager entityManager;
+
+  @PersistenceUnit
+  private EntityManagerFactory factory;
+
+  /** For the container. */
+  public SharedPersistence() {
+    // Injected.
+  }
+
+  /**
+   * Gives the application's EntityManager.
+   *
+   * @return the container's, which follows the transaction, and refuses a second user in it
+   */
+  @Produces
+  @SharedDb
+  public EntityManager entityManager() {
+    return GuardedEntityManager.guard(entityManager);
+  }
+
+  /**
+   * Gives the factory behind it, for the guard.
+   *
+   * @return the unit's factory
+   */
+  public EntityManagerFactory factory() {
+    return factory;
+  }
+
+  /**
+   * Gives the view of whoever is in force.
+   *
+   * @return never the row itself, so it may be kept as long as the bean that holds it
+   */
+  @Produces
+  @CurrentUser
+  public User currentUser() {
+    return new CurrentUserView(this::userInForce, this::managedUser);
+  }
+
+  private User userInForce() {
+    RlsScope scope = RlsScope.current().orElseThrow(() -> new UnscopedAccessException(null));
+    return scope.once(User.class, this::load);
+  }
+
+  private User load(RlsIdentity identity) {
+    return identity.userId()
+        .flatMap(id -> Optional.ofNullable(entityManager.find(User.class, id)))
+        .orElseThrow(NoCallerException::new);
+  }
+
+  /** What was read earlier in this scope may be detached by now, and a change of it would be lost without a word. */
+  private User managedUser() {
+    User read = userInForce();
+    if (!entityManager.isJoinedToTransaction()) {
+      throw new SharedDbException(Message.NO_TRANSACTION);
+    }
+    return Optional.ofNullable(entityManager.find(User.class, read.getId())).orElseThrow(NoCallerException::new);
+  }
+}

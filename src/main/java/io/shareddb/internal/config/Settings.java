@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.internal.config;
+
+import java.util.Optional;
+
+/**
+ * The whole configuration.
+ *
+ * @param runtime where the application connects, and as whom
+ * @param migration where and as whom the migrations run, if not as the runtime login
+ * @param migrate whether they run
+ * @param application the application's name in its history table, if several share the database
+ * @param privilegedLogin what becomes of a runtime login with more rights than a user
+ * @param unscoped what SQL outside any scope sees of protected tables
+ * @param wire how the user travels to the database
+ */
+public record Settings(DatabaseUrl runtime, Optional<DatabaseUrl> migration, Migrate migrate,
+    Optional<String> application, PrivilegedLogin privilegedLogin, Unscoped unscoped, Wire wire) {
+
+  /** Whether migrations run at the start. */
+  public enum Migrate {
+    /** What is missing is applied. */
+    APPLY,
+    /** What is missing is an error. */
+    VALIDATE,
+    /** Nobody looks. */
+    OFF
+  }
+
+  /** What becomes of a superuser, an owner or another login that row level security does not bind. */
+  public enum PrivilegedLogin {
+    /** It works as {@code shared_db_app}, with a warning: for development. */
+    LOWER,
+    /** The application does not start. */
+    REFUSE
+  }
+
+  /** What SQL outside any scope sees of protected tables. */
+  public enum Unscoped {
+    /** An error that names the annotation. */
+    REFUSE,
+    /** No rows, as if nobody were signed in. */
+    EMPTY
+  }
+
+  /** How the user travels to the database. */
+  public enum Wire {
+    /** Ahead of the transaction's first statement, in the same flush. */
+    FIRST_STATEMENT,
+    /** By a statement of its own, one round trip more: for a driver or pooler with which the other does not work. */
+    SEPARATE
+  }
+
+  /**
+   * Gives who migrates.
+   *
+   * @return the owner's login, else the runtime login
+   */
+  public DatabaseUrl owner() {
+    return migration.orElse(runtime);
+  }
+}

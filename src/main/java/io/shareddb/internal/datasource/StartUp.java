@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.internal.datasource;
+
+import io.shareddb.SharedDbException;
+import io.shareddb.internal.config.ConfigLookup;
+import io.shareddb.internal.config.Settings;
+import io.shareddb.internal.config.SettingsReader;
+import io.shareddb.internal.context.IdentityInForce;
+import io.shareddb.internal.context.RlsIdentity;
+import io.shareddb.internal.guard.DatabaseGuard;
+import io.shareddb.internal.migration.Migrator;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * What has to have happened before the first statement of the application: configuration read, migrations applied, the
+ * login looked at, the tables judged. Runs at the first physical connection, because JPA connects before CDI exists,
+ * and at the latest when CDI validates the deployment.
+ */
+public final class StartUp {
+
+  private static final System.Logger LOG = System.getLogger(StartUp.class.getName());
+
+  /** Set once, when all went well; a failure is tried again, since the database may come up later. */
+  private static RuntimeLogin ready;
+
+  private StartUp() {
+  }
+
+  /**
+   * Does what is not done yet.
+   *
+   * @throws SharedDbException saying what is wrong and what to do
+   */
+  public static synchronized void ensure() {
+    if (ready == null) {
+      try {
+        ready = run();
+      } catch (SharedDbException e) {
+        LOG.log(System.Logger.Level.ERROR, e.getMessage());
+        throw e;
+      } catch (RuntimeException e) {
+        throw e;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while another node migrates", e);
+      } catch (Exception e) {
+        throw new IllegalStateException("the start of shared-db failed: " + e.getMessage(), e);
+      }
+    }
+  }
+
+  /** Opens a physical connection of the application. */
+  static Connection connect() throws SQLException {
+    try {
+      ensure();
+      return login().open();
+    } catch (SharedDbException e) {
+      throw new SQLException(e.getMessage(), "08001", e);
+    }
+  }
+
+  private static synchronized RuntimeLogin login() {
+    return ready;
+  }
+
+  private static RuntimeLogin run() throws Exception {
+    ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
+    ClassLoader application = ofThread == null ? StartUp.class.getClassLoader() : ofThread;
+    Settings settings = new SettingsReader(new ConfigLookup(application)::get).read();
+    PlainConnections.open(settings.owner(), settings.owner().driverProperties()).close();
+    new Migrator(settings, PlainConnections.dataSource(settings.owner(), "shared-db migration"), application).run();
+    RuntimeLogin login = RuntimeLogin.examine(settings);
+    try (Connection connection = login.open()) {
+      DatabaseGuard.judge(connection);
+    }
+    if (settings.unscoped() == Settings.Unscoped.EMPTY) {
+      IdentityInForce.setUnscoped(RlsIdentity.NOBODY);
+    }
+    return login;
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.internal.guard;
+
+import io.shareddb.internal.datasource.DataSourceBinding;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+
+/** Knows which tables are under row level security. */
+final class ProtectedTables {
+
+  private ProtectedTables() {
+  }
+
+  /** Gives their names without schema, since an entity's table often has none. */
+  static List<String> names() {
+    try {
+      DataSource source = InitialContext.doLookup(DataSourceBinding.JNDI_NAME);
+      List<String> names = new ArrayList<>();
+      try (Connection connection = source.getConnection();
+          Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery(
+              "select lower(relname) from pg_catalog.pg_class where relkind in ('r', 'p') and relrowsecurity")) {
+        while (rows.next()) {
+          names.add(rows.getString(1));
+        }
+      }
+      return names;
+    } catch (NamingException | SQLException e) {
+      throw new IllegalStateException("the tables under row level security cannot be listed: " + e.getMessage(), e);
+    }
+  }
+}

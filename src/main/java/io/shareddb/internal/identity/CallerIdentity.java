@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.internal.identity;
+
+import io.shareddb.internal.context.RlsIdentity;
+import io.shareddb.internal.context.RlsScope;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.ContextNotActiveException;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.SecurityContext;
+import java.security.Principal;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Answers the interceptor's question: who is it? */
+@ApplicationScoped
+public class CallerIdentity {
+
+  /** How servers call a caller who has not signed in, where they do not answer null. */
+  private static final Set<String> NOT_SIGNED_IN = Set.of("", "anonymous", "ANONYMOUS", "UNAUTHENTICATED");
+  private static final int MOST_REMEMBERED = 10_000;
+
+  private final BoundedCache<String, UUID> ids = new BoundedCache<>(MOST_REMEMBERED);
+
+  @Inject
+  private BeanManager beans;
+
+  @Inject
+  private Instance<SecurityContext> security;
+
+  @Inject
+  private KnownUsers users;
+
+  /** For the container. */
+  public CallerIdentity() {
+    // Injected.
+  }
+
+  /**
+   * Gives who works in a scope that opens now. A scope that is open already keeps its user, and keeps nobody if the
+   * application said so; a caller who signed in since is asked for again.
+   *
+   * @return a user or nobody
+   */
+  public RlsIdentity identity() {
+    Optional<RlsIdentity> open = RlsScope.current()
+        .filter(scope -> scope.isExplicit() || scope.identity().isUser())
+        .map(RlsScope::identity);
+    return open.orElseGet(() -> inRequest() ? caller() : RlsIdentity.NOBODY);
+  }
+
+  /** On a thread of its own a server may leave the principal of whichever request created the thread (Payara does). */
+  private boolean inRequest() {
+    try {
+      return beans.getContext(RequestScoped.class).isActive();
+    } catch (ContextNotActiveException e) {
+      return false;
+    }
+  }
+
+  private RlsIdentity caller() {
+    if (!security.isResolvable()) {
+      return RlsIdentity.NOBODY;
+    }
+    return Optional.ofNullable(security.get().getCallerPrincipal())
+        .map(Principal::getName)
+        .filter(name -> !NOT_SIGNED_IN.contains(name))
+        .map(name -> RlsIdentity.of(ids.get(name, email -> users.signIn(email, ""))))
+        .orElse(RlsIdentity.NOBODY);
+  }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.internal.migration;
+
+import io.shareddb.SharedDbException;
+import io.shareddb.internal.Message;
+import io.shareddb.internal.config.Settings;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.flywaydb.core.api.output.ValidateResult;
+import org.flywaydb.core.api.pattern.ValidatePattern;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+
+/** Runs the shared migrations and then the application's, each with its own history table. */
+public final class Migrator {
+
+  private static final System.Logger LOG = System.getLogger(Migrator.class.getName());
+  private static final String SHARED_HISTORY = "shared_db_history";
+  private static final String APPLICATION_FOLDER = "db/migration";
+
+  private final Settings settings;
+  private final DataSource source;
+  private final ClassLoader application;
+
+  /**
+   * Makes a migrator.
+   *
+   * @param settings the configuration
+   * @param source plain connections of the owner
+   * @param application the loader that sees the application's {@code db/migration}
+   */
+  public Migrator(Settings settings, DataSource source, ClassLoader application) {
+    this.settings = settings;
+    this.source = source;
+    this.application = application;
+  }
+
+  /**
+   * Brings the database up to date, or checks that it is, as configured.
+   *
+   * @throws Exception a {@link SharedDbException} that says which file and line failed and what the database said, or
+   *     an SQLException when the database went away
+   */
+  public void run() throws Exception {
+    switch (settings.migrate()) {
+      case OFF -> LOG.log(System.Logger.Level.INFO, "shared-db.migrate=off: nobody looked at the migrations");
+      case VALIDATE -> {
+        validate("shared", shared());
+        if (hasOwnMigrations()) {
+          validate("application's", own());
+        }
+      }
+      case APPLY -> {
+        refuseUnlessOwner();
+        MigrationGate.pass(source, this::apply);
+      }
+      default -> throw new AssertionError(settings.migrate());
+    }
+  }
+
+  private Void apply() throws InterruptedException {
+    int ofShared = apply("shared", shared());
+    int ofApplication = hasOwnMigrations() ? apply("application's", own()) : 0;
+    if (ofShared + ofApplication == 0) {
+      LOG.log(System.Logger.Level.INFO, "shared-db: the database is up to date, nothing to migrate");
+    } else {
+      LOG.log(System.Logger.Level.INFO, "shared-db: applied {0} shared and {1} own migrations", ofShared, ofApplication);
+    }
+    return null;
+  }
+
+  private int apply(String which, FluentConfiguration configuration) throws InterruptedException {
+    try {
+      return new PatientMigration().apply(configuration);
+    } catch (FlywayValidateException e) {
+      throw new SharedDbException(e, Message.HISTORY_COLLISION, configuration.getTable(), e.getMessage());
+    } catch (FlywayException e) {
+      throw new SharedDbException(e, Message.MIGRATION_FAILED, which, e.getMessage());
+    }
+  }
+
+  private void validate(String which, FluentConfiguration configuration) {
+    ValidateResult result = configuration.load().validateWithResult();
+    if (!result.validationSuccessful) {
+      throw new SharedDbException(Message.MIGRATION_MISSING, which, result.getAllErrorMessages());
+    }
+  }
+
+  private FluentConfiguration shared() {
+    return base(Migrator.class.getClassLoader(), SHARED_HISTORY).resourceProvider(new SharedFiles());
+  }
+
+  private FluentConfiguration own() {
+    return base(application, settings.application().map(name -> name + "_history").orElse("shared_db_app_history"))
+        .locations("classpath:" + APPLICATION_FOLDER)
+        // An older release that starts beside a newer one is no mistake.
+        .ignoreMigrationPatterns(ValidatePattern.fromPattern("*:future"));
+  }
+
+  private FluentConfiguration base(ClassLoader loader, String history) {
+    FluentConfiguration configuration = Flyway.configure(loader)
+        .dataSource(source)
+        .table(history)
+        // A database that has tables already, such as the old package's, starts before the first file.
+        .baselineOnMigrate(true)
+        .baselineVersion("0")
+        .placeholderReplacement(false)
+        .outputQueryResults(false)
+        .javaMigrationClassProvider(List::of);
+    // The lock is held by the session, not by a transaction, so that a migration may create an index concurrently.
+    configuration.getConfigurationExtension(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
+    return configuration;
+  }
+
+  private boolean hasOwnMigrations() {
+    return application.getResource(APPLICATION_FOLDER) != null;
+  }
+
+  private void refuseUnlessOwner() throws SQLException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet answer = statement.executeQuery(
+            "select coalesce(has_schema_privilege(current_schema(), 'create'), false)")) {
+      answer.next();
+      if (!answer.getBoolean(1)) {
+        throw new SharedDbException(Message.CANNOT_MIGRATE, settings.owner());
+      }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.internal.separate;
+
+import io.shareddb.internal.Message;
+import io.shareddb.internal.context.IdentityInForce;
+import io.shareddb.internal.context.RlsIdentity;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+
+/** Keeps {@code app.user_id} of one connection right, transaction by transaction. */
+final class UserSetting {
+
+  /** A statement to run once the user is set. */
+  @FunctionalInterface
+  interface Work {
+    Object run() throws Throwable;
+  }
+
+  private final BaseConnection connection;
+
+  /** What this transaction was told; null when it was told nothing, or may have gone back behind it. */
+  private RlsIdentity applied;
+
+  /** Whose transaction it is; null while it is nobody's. */
+  private RlsIdentity owner;
+
+  UserSetting(BaseConnection connection) {
+    this.connection = connection;
+  }
+
+  /** Runs a statement for whoever is in force. */
+  Object run(String sql, Work work) throws Throwable {
+    if (!SqlText.touchesRows(sql)) {
+      // It may end the transaction or go back behind the setting.
+      try {
+        return work.run();
+      } finally {
+        forget();
+      }
+    }
+    RlsIdentity identity = IdentityInForce.forStatement();
+    return connection.getAutoCommit() && connection.getTransactionState() == TransactionState.IDLE
+        ? inOwnTransaction(identity, work) : inTransaction(identity, work);
+  }
+
+  /** Forgets what the transaction was told: it has ended, or gone back to a savepoint. */
+  void forget() {
+    applied = null;
+    if (connection.getTransactionState() == TransactionState.IDLE) {
+      owner = null;
+    }
+  }
+
+  private Object inTransaction(RlsIdentity identity, Work work) throws Throwable {
+    if (connection.getTransactionState() == TransactionState.IDLE) {
+      forget();
+    }
+    if (owner != null && !owner.equals(identity)) {
+      throw new SQLException(Message.USER_SWITCH.with(owner, identity), "42501");
+    }
+    // In a failed transaction the statement itself reports that best.
+    if (!identity.equals(applied) && connection.getTransactionState() != TransactionState.FAILED) {
+      apply(identity);
+      applied = identity;
+      owner = identity.isUser() ? identity : null;
+    }
+    return work.run();
+  }
+
+  private Object inOwnTransaction(RlsIdentity identity, Work work) throws Throwable {
+    connection.setAutoCommit(false);
+    try {
+      apply(identity);
+      Object result = work.run();
+      connection.commit();
+      return result;
+    } catch (Throwable failure) {
+      try {
+        connection.rollback();
+      } catch (SQLException e) {
+        failure.addSuppressed(e);
+      }
+      throw failure;
+    } finally {
+      forget();
+      if (!connection.isClosed()) {
+        connection.setAutoCommit(true);
+      }
+    }
+  }
+
+  private void apply(RlsIdentity identity) throws SQLException {
+    Connection plain = connection;
+    try (PreparedStatement set = plain.prepareStatement("select set_config('app.user_id', ?, true)")) {
+      set.setString(1, identity.setting());
+      set.executeQuery().close();
+    }
+  }
+}

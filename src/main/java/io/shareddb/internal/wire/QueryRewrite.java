@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.internal.wire;
+
+/**
+ * A Query with the user put ahead of some of its statements (section "Simple Query", "Multiple Statements in a Simple
+ * Query"), and what its replies must be put right by: the CommandComplete of each insertion is not the driver's, and
+ * an error's position counts our characters too.
+ */
+final class QueryRewrite {
+
+  private final byte[] source;
+  private final Bytes text = new Bytes(256);
+  private final byte[] prefix;
+  private int copied;
+  private int statements;
+  private int insertions;
+  private int[] ordinals = new int[2];
+  private int[] positions = new int[2];
+
+  /**
+   * Begins a rewrite.
+   *
+   * @param source holds the Query's text
+   * @param from where the text begins
+   * @param prefix the ASCII text to insert
+   */
+  QueryRewrite(byte[] source, int from, String prefix) {
+    this.source = source;
+    this.copied = from;
+    this.prefix = prefix.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    text.message('Q');
+  }
+
+  /** Inserts at this offset of the source, behind {@code before} statements of the driver. */
+  void insert(int offset, int before) {
+    copyUpTo(offset);
+    if (insertions == ordinals.length) {
+      ordinals = java.util.Arrays.copyOf(ordinals, insertions * 2);
+      positions = java.util.Arrays.copyOf(positions, insertions * 2);
+    }
+    ordinals[insertions] = before + insertions;
+    positions[insertions++] = characters();
+    text.raw(prefix, 0, prefix.length);
+  }
+
+  /** Gives the whole message, the rest of the source copied. */
+  byte[] message(int end) {
+    copyUpTo(end);
+    return text.end().toArray();
+  }
+
+  /** Tells, once per CommandComplete, whether the next one is ours. */
+  boolean nextIsOurs() {
+    int ordinal = statements++;
+    for (int i = 0; i < insertions; i++) {
+      if (ordinals[i] == ordinal) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Puts the position of an error right. */
+  byte[] answer(ErrorFields error) {
+    String position = error.get('P');
+    if (position != null) {
+      int at = Integer.parseInt(position);
+      int ours = 0;
+      for (int i = 0; i < insertions; i++) {
+        if (at > positions[i] + prefix.length) {
+          ours += prefix.length;
+        }
+      }
+      error.put('P', String.valueOf(at - ours));
+    }
+    return error.message();
+  }
+
+  private void copyUpTo(int offset) {
+    text.raw(source, copied, offset - copied);
+    copied = offset;
+  }
+
+  /** PostgreSQL counts characters, not bytes. */
+  private int characters() {
+    int count = 0;
+    for (int i = 5; i < text.length(); i++) {
+      count += (text.array()[i] & 0xc0) == 0x80 ? 0 : 1;
+    }
+    return count;
+  }
+}

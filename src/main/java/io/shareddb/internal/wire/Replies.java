@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.internal.wire;
+
+import java.nio.charset.StandardCharsets;
+
+/** Matches what the server sends with what it owes, and tells the transaction's state from it. */
+final class Replies {
+
+  private final ReplyQueue queue;
+  private final TransactionState transaction;
+  private final SettingStatement setting;
+  private boolean backslashes;
+  private boolean confirmed;
+
+  Replies(ReplyQueue queue, TransactionState transaction, SettingStatement setting) {
+    this.queue = queue;
+    this.transaction = transaction;
+    this.setting = setting;
+  }
+
+  /** Tells whether plain literals know backslashes on this connection. */
+  boolean backslashes() {
+    return backslashes;
+  }
+
+  Conversation.Fate received(int type) throws OutOfStepException {
+    if (isAsynchronous(type)) {
+      return Conversation.Fate.PASS;
+    }
+    if (queue.isEmpty()) {
+      if (type == 'E') {
+        return Conversation.Fate.PASS; // The server says goodbye.
+      }
+      throw new OutOfStepException("reply '" + (char) type + "' although nothing is owed");
+    }
+    if (type == 'E') {
+      return queue.note() instanceof Refusal || queue.note() instanceof QueryRewrite
+          ? Conversation.Fate.REWRITE : Conversation.Fate.PASS;
+    }
+    if (!fits(queue.type(), type) || queue.has(ReplyQueue.REFUSED) && type != 'Z') {
+      throw new OutOfStepException("reply '" + (char) type + "' to message '" + queue.type() + "'");
+    }
+    boolean ours = queue.has(ReplyQueue.INJECTED) || type == 'Z' && queue.has(ReplyQueue.HIDE_READY)
+        || type == 'C' && queue.note() instanceof QueryRewrite rewrite && rewrite.nextIsOurs();
+    return ours ? Conversation.Fate.SWALLOW : Conversation.Fate.PASS;
+  }
+
+  byte[] rewrite(byte[] body, int length) throws OutOfStepException {
+    ErrorFields error = ErrorFields.read(body, length);
+    return queue.note() instanceof Refusal refusal ? refusal.answer(error) : ((QueryRewrite) queue.note()).answer(error);
+  }
+
+  void finished(int type, Conversation.Fate fate, byte[] body, int length) throws OutOfStepException {
+    if (isAsynchronous(type)) {
+      if (type == 'S') {
+        parameter(text(body, length));
+      }
+      return;
+    }
+    if (queue.isEmpty()) {
+      return;
+    }
+    boolean ours = fate == Conversation.Fate.SWALLOW;
+    switch (type) {
+      case '1' -> {
+        if (ours) {
+          setting.parsed(queue.position());
+        }
+        queue.pop();
+      }
+      case '2', '3', 'n' -> queue.pop();
+      case 'T' -> {
+        if (queue.type() == 'D') {
+          queue.pop();
+        }
+      }
+      case 'D' -> {
+        if (ours) {
+          confirm(body, length);
+        }
+      }
+      case 'C', 'I', 's' -> completed(type, ours, body, length);
+      case 'Z' -> {
+        transaction.ready(length == 1 ? body[0] : 0, queue.position());
+        queue.pop();
+      }
+      case 'E' -> failed();
+      case 'G' -> {
+        if (queue.type() == 'E') {
+          queue.dropSyncsBehindHead();
+        }
+      }
+      default -> {
+      }
+    }
+  }
+
+  private void failed() {
+    if (queue.has(ReplyQueue.INJECTED)) {
+      setting.lost(queue.next());
+    }
+    switch (queue.type()) {
+      case 'Q', 'F', 'S' -> {
+      }
+      default -> queue.failUpToSync();
+    }
+  }
+
+  private void completed(int type, boolean ours, byte[] body, int length) throws OutOfStepException {
+    if (ours) {
+      boolean fits = queue.type() == 'Q' ? text(body, length).equals("SET\0")
+          : type == 'C' && confirmed && text(body, length).equals("SELECT 1\0");
+      confirmed = false;
+      if (!fits) {
+        throw new OutOfStepException("the user's setting was not confirmed");
+      }
+    } else if (type == 'C' && CommandTag.matters(body, length)) {
+      String tag = text(body, length);
+      if (CommandTag.losesUser(tag)) {
+        transaction.rolledBackOrCommitted(queue.position(), queue.has(ReplyQueue.ENDS));
+      }
+      if (CommandTag.losesStatements(tag)) {
+        setting.lost(queue.position());
+      }
+    }
+    if (queue.type() == 'E') {
+      queue.pop();
+    }
+  }
+
+  /** The row of set_config must hold what was sent, or this is not its row. */
+  private void confirm(byte[] body, int length) throws OutOfStepException {
+    String expected = (String) queue.note();
+    if (confirmed) {
+      throw new OutOfStepException("two rows came back for one user");
+    }
+    confirmed = length == 6 + expected.length() && Bytes.int32(body, 2) == expected.length()
+        && new String(body, 6, length - 6, StandardCharsets.UTF_8).equals(expected);
+    if (!confirmed) {
+      throw new OutOfStepException("another user came back than was sent");
+    }
+  }
+
+  private void parameter(String nameAndValue) {
+    if (nameAndValue.startsWith("standard_conforming_strings\0")) {
+      backslashes = nameAndValue.endsWith("\0off\0");
+    }
+  }
+
+  private static boolean isAsynchronous(int type) {
+    return type == 'N' || type == 'S' || type == 'A';
+  }
+
+  private static boolean fits(char message, int reply) {
+    return switch (message) {
+      case 'P' -> reply == '1';
+      case 'B' -> reply == '2';
+      case 'C' -> reply == '3';
+      case 'D' -> reply == 't' || reply == 'T' || reply == 'n';
+      case 'E' -> "DCIsGHdc".indexOf(reply) >= 0;
+      case 'Q' -> "TDCIGHdcZ".indexOf(reply) >= 0;
+      case 'S' -> reply == 'Z';
+      default -> reply == 'V' || reply == 'Z';
+    };
+  }
+
+  private static String text(byte[] body, int length) {
+    return new String(body, 0, length, StandardCharsets.ISO_8859_1);
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.internal.wire;
+
+import io.shareddb.internal.context.RlsIdentity;
+
+/**
+ * The statement that tells the server the user, in both forms: Parse once, then Bind and Execute (section "Extended
+ * Query"), and a prefix for the texts of Query.
+ *
+ * <p>set_config with a parameter and not SET LOCAL in the first form: one text for all users keeps
+ * pg_stat_statements readable and is planned once. Its row also proves what was set.
+ */
+final class SettingStatement {
+
+  /** Deliberately unlike any name that pgjdbc gives ({@code S_1}, {@code C_1}). */
+  static final String NAME = "shared_db_user";
+
+  private static final String TEXT = "select pg_catalog.set_config('app.user_id', $1, true)";
+  private static final int OID_OF_TEXT = 25;
+
+  private final String name;
+  private boolean prepared;
+  private long lostAt;
+
+  /** Makes it for one connection; unnamed for poolers that do not keep prepared statements apart. */
+  SettingStatement(boolean named) {
+    name = named ? NAME : "";
+  }
+
+  /** Gives the messages and adds what the server will owe for them. */
+  byte[] messages(RlsIdentity identity, ReplyQueue queue) {
+    Bytes out = new Bytes(192);
+    if (!prepared) {
+      if (!name.isEmpty()) {
+        // Close first: a pooler's server connection may know the name already. Closing an unknown one is no error.
+        out.message('C').one('S').string(name).end();
+        queue.add('C', ReplyQueue.INJECTED, null);
+      }
+      out.message('P').string(name).string(TEXT).two(1).four(OID_OF_TEXT).end();
+      queue.add('P', ReplyQueue.INJECTED, null);
+    }
+    byte[] value = identity.setting().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    out.message('B').string("").string(name).two(0).two(1).four(value.length).raw(value, 0, value.length).two(0).end();
+    queue.add('B', ReplyQueue.INJECTED, null);
+    out.message('E').string("").four(0).end();
+    queue.add('E', ReplyQueue.INJECTED, identity.setting());
+    return out.toArray();
+  }
+
+  /** The server has parsed what was sent at this position. */
+  void parsed(long at) {
+    prepared |= !name.isEmpty() && at > lostAt;
+  }
+
+  /** Whatever was parsed before this position may be gone: DISCARD ALL, DEALLOCATE, an error. */
+  void lost(long at) {
+    prepared = false;
+    lostAt = at;
+  }
+
+  /** Gives the form that goes ahead of a statement inside a Query. It takes no snapshot. */
+  static String prefix(RlsIdentity identity) {
+    return "set local app.user_id = '" + identity.setting().replace("'", "''") + "';";
+  }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.internal.wire;
+
+import io.shareddb.internal.wire.SqlScanner.Token;
+
+/** Reads a text statement by statement and tells the kind of each. */
+final class StatementReader {
+
+  private final SqlScanner scanner;
+  private final byte[] text;
+  private final int from;
+  private final int end;
+  private boolean atEnd;
+  private String[] words = new String[3];
+  private int tokens;
+  private boolean holds;
+  private boolean concurrently;
+  private boolean namesUser;
+  private boolean setsUser;
+
+  StatementReader(byte[] text, int from, int end, boolean backslashes) {
+    this.text = text;
+    this.from = from;
+    this.end = end;
+    scanner = new SqlScanner(text, from, end, backslashes);
+  }
+
+  /** Gives the kind of a text that can only be one statement, because Parse takes no more. */
+  static StatementKind kindOf(byte[] text, int from, int end, boolean backslashes) {
+    StatementReader reader = new StatementReader(text, from, end, backslashes);
+    return reader.isPlain() ? StatementKind.TOUCHES_ROWS : reader.next();
+  }
+
+  /** Tells whether anything is left; statements without a token are skipped, as the server does. */
+  boolean hasNext() {
+    return !atEnd;
+  }
+
+  /** Gives the offset behind the statement that was read last, its semicolon included. */
+  int position() {
+    return scanner.position();
+  }
+
+  /** Reads the next statement; {@link #isEmpty} tells whether there was one. */
+  StatementKind next() {
+    words = new String[3];
+    tokens = 0;
+    holds = false;
+    concurrently = false;
+    namesUser = false;
+    setsUser = false;
+    int depth = 0;
+    int atomic = 0;
+    String beforeLast = "";
+    String last = "";
+    for (Token token = scanner.next(); ; token = scanner.next()) {
+      if (token == Token.END) {
+        atEnd = true;
+        return StatementWords.kind(this);
+      }
+      if (token == Token.SEMICOLON && depth <= 0 && atomic == 0) {
+        return StatementWords.kind(this);
+      }
+      String value = token == Token.OTHER || token == Token.SEMICOLON
+          ? String.valueOf((char) scanner.first()) : scanner.value();
+      if (token == Token.WORD) {
+        if (tokens < words.length) {
+          words[tokens] = value;
+        }
+        holds |= value.equals("hold");
+        concurrently |= value.equals("concurrently");
+        // The body of an SQL function (BEGIN ATOMIC … END) has semicolons of its own.
+        atomic += value.equals("atomic") && last.equals("begin") ? 1
+            : atomic == 0 ? 0 : value.equals("case") ? 1 : value.equals("end") ? -1 : 0;
+      } else if (token == Token.OTHER) {
+        depth += value.equals("(") ? 1 : value.equals(")") ? -1 : 0;
+      }
+      namesUser |= value.equals("user_id") && last.equals(".") && beforeLast.equals("app");
+      setsUser |= token == Token.STRING && value.equals("app.user_id") && last.equals("(")
+          && beforeLast.equals("set_config");
+      beforeLast = last;
+      last = value;
+      tokens++;
+    }
+  }
+
+  boolean isEmpty() {
+    return tokens == 0;
+  }
+
+  /** Gives the word at this place of the statement, or the empty string when there is none. */
+  String word(int place) {
+    return words[place] == null ? "" : words[place];
+  }
+
+  boolean holds() {
+    return holds;
+  }
+
+  boolean concurrently() {
+    return concurrently;
+  }
+
+  /** Tells whether {@code app.user_id} stands in it as a name. */
+  boolean namesUser() {
+    return namesUser;
+  }
+
+  /** Tells whether {@code set_config('app.user_id'} stands in it. */
+  boolean setsUser() {
+    return setsUser;
+  }
+
+  /** The common case at the price of one look: it begins like a query and has no set_config in it. */
+  private boolean isPlain() {
+    SqlScanner look = new SqlScanner(text, from, Math.min(end, from + 512), false);
+    if (look.next() != Token.WORD) {
+      return false;
+    }
+    return switch (look.value()) {
+      case "select", "insert", "update", "delete", "with", "values" -> !mentionsSetConfig();
+      default -> false;
+    };
+  }
+
+  private boolean mentionsSetConfig() {
+    for (int i = from + 3; i + 6 < end; i++) {
+      if (text[i] == '_' && (text[i + 1] | 0x20) == 'c' && (text[i - 1] | 0x20) == 't'
+          && (text[i + 2] | 0x20) == 'o' && (text[i - 2] | 0x20) == 'e') {
+        return true;
+      }
+    }
+    return false;
+  }
+}

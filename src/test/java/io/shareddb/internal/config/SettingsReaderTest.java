@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.internal.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.shareddb.SharedDbException;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SettingsReaderTest {
+
+  private static final String URL = "postgres://u:p@h/d";
+
+  @Test
+  void hasADefaultForEverythingButTheUrl() {
+    Settings settings = read(Map.of(Key.DATABASE_URL, URL));
+    assertThat(settings.migration()).isEmpty();
+    assertThat(settings.owner()).isEqualTo(settings.runtime());
+    assertThat(settings.application()).isEmpty();
+    assertThat(settings.migrate()).isEqualTo(Settings.Migrate.APPLY);
+    assertThat(settings.privilegedLogin()).isEqualTo(Settings.PrivilegedLogin.LOWER);
+    assertThat(settings.unscoped()).isEqualTo(Settings.Unscoped.REFUSE);
+  }
+
+  @Test
+  void prefersTheModulesOwnKeyToDatabaseUrl() {
+    Settings settings = read(Map.of(Key.DATABASE_URL, URL, Key.URL, "postgres://v:p@other/d"));
+    assertThat(settings.runtime().toString()).isEqualTo("v@other:5432/d");
+  }
+
+  @Test
+  void tellsAllMistakesAtOnceAndNoPassword() {
+    assertThatExceptionOfType(SharedDbException.class)
+        .isThrownBy(() -> read(Map.of(
+            Key.DATABASE_URL, "postgres://u:sesame@h",
+            Key.MIGRATION_URL, "oracle://u:sesame@h/d",
+            Key.MIGRATE, "perhaps",
+            Key.APPLICATION, "My App",
+            Key.PRIVILEGED_LOGIN, "x".repeat(500))))
+        .satisfies(e -> assertThat(e.code()).isEqualTo("SDB-1001"))
+        .withMessageContaining("DATABASE_URL names no database")
+        .withMessageContaining("shared-db.migration-url is not of the form")
+        .withMessageContaining("shared-db.migrate = perhaps: must be one of apply, validate, off")
+        .withMessageContaining("shared-db.application = My App: must be snake_case")
+        .withMessageContaining("shared-db.privileged-login = " + "x".repeat(63) + "…: must be one of lower, refuse")
+        .withMessageNotContaining("sesame");
+  }
+
+  @Test
+  void saysHowToSetAMissingUrl() {
+    assertThatExceptionOfType(SharedDbException.class)
+        .isThrownBy(() -> read(Map.of()))
+        .withMessageContaining("DATABASE_URL is not set: set it to postgresql://user:password@host:5432/database");
+  }
+
+  private static Settings read(Map<Key, String> values) {
+    return new SettingsReader(key -> Optional.ofNullable(values.get(key))).read();
+  }
+}
