@@ -80,7 +80,11 @@ public enum Message {
 
   /** No argument. */
   NO_TRANSACTION(4004, "The profile of the current user was changed outside a transaction, so nothing would be stored."
-      + " Annotate the method with @Transactional, or make the bean an EJB.");
+      + " Annotate the method with @Transactional, or make the bean an EJB."),
+
+  /** No argument. */
+  OWN_SETTING(4006, "The application's own SQL sets or resets app.user_id, which is this module's to set. Open a scope"
+      + " instead: @RlsScoped, or RlsContext.callAs(userId, ...).");
 
   private final int number;
   private final String text;
