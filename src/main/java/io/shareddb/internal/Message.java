@@ -69,6 +69,13 @@ public enum Message {
   MIGRATION_MISSING(2009, "The %s migrations are not all applied, and shared-db.migrate=validate: %s. Apply them, or set"
       + " shared-db.migrate=apply."),
 
+  /** Argument: the reason. */
+  START_FAILED(2010, "shared-db could not start: %s. The server's log has the whole story."),
+
+  /** Arguments: seconds, the process ids that hold it. */
+  MIGRATION_BLOCKED(2013, "Another node has been migrating this database for %s seconds (PostgreSQL process %s). If it"
+      + " hangs, end it (select pg_terminate_backend(pid)) and start again."),
+
   /** Arguments: where, what was seen, what was expected, versions. */
   USER_NOT_SENT(2011, "The user does not reach PostgreSQL as it must: %s, app.user_id is '%s' and should be '%s' (%s)."
       + " Use a tested driver (42.7.x), or set shared-db.wire=separate."),

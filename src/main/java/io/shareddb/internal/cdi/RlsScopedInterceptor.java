@@ -54,6 +54,6 @@ public class RlsScopedInterceptor {
    */
   @AroundTimeout
   public Object asNobody(InvocationContext timeout) throws Exception {
-    return RlsScope.call(RlsIdentity.NOBODY, false, timeout::proceed);
+    return RlsScope.call(RlsIdentity.NOBODY, true, timeout::proceed);
   }
 }

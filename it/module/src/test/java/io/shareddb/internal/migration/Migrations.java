@@ -10,7 +10,8 @@ import java.util.List;
 final class Migrations {
 
   /** Every file, in its order. */
-  static final List<String> SHARED = List.of("1 extensions t", "2 users t", "3 rls base t", "null functions t");
+  static final List<String> SHARED = List.of("1 extensions t", "2 users t", "3 rls base t",
+      "4 audit t", "null functions t");
 
   private Migrations() {
   }
@@ -38,8 +39,8 @@ final class Migrations {
     return Databases.rows(database, "select to_regclass('public.users') is not null"
         + " and to_regprocedure('shared_db.current_user_id()') is not null"
         + " and (select relrowsecurity and relforcerowsecurity from pg_class where oid = to_regclass('public.users'))"
-        + " and to_regprocedure('shared_db.owner_access()') is not null"
-        + " and exists (select from pg_proc where proname = 'protect_table')"
-        + " and exists (select from pg_proc where proname = 'sign_in')").equals(List.of("t"));
+        + " and to_regclass('public.audit_log') is not null"
+        + " and (select count(distinct proname) from pg_proc where pronamespace = to_regnamespace('shared_db')"
+        + " and proname in ('owner_access', 'protect_table', 'sign_in', 'audit_table')) = 4").equals(List.of("t"));
   }
 }

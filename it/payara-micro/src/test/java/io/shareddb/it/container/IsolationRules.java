@@ -12,7 +12,6 @@ import io.shareddb.NoCallerException;
 import io.shareddb.RlsContext;
 import io.shareddb.SharedDbException;
 import io.shareddb.UnscopedAccessException;
-import io.shareddb.UserSwitchInTransactionException;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
@@ -34,10 +33,10 @@ import org.junit.jupiter.api.Test;
 abstract class IsolationRules {
 
   @Inject
-  private People people;
+  People people;
 
   @Inject
-  private TransactionalNotebooks notebooks;
+  TransactionalNotebooks notebooks;
 
   @Inject
   private PlainNotebooks plain;
@@ -126,16 +125,6 @@ abstract class IsolationRules {
     assertThat(callAsNobody(notebooks::titles)).isEmpty();
     assertThatThrownBy(() -> notebooks.add("of nobody"));
     assertThat(Superuser.column("select title from notebooks where title = 'of nobody'")).isEmpty();
-  }
-
-  @Test
-  void aSecondUserInOneTransactionIsRefusedBeforeAnySql() throws Exception {
-    assertThatExceptionOfType(UserSwitchInTransactionException.class)
-        .isThrownBy(() -> callAs(alice, () -> notebooks.addThen("switch", () -> callAs(bob, notebooks::titles))))
-        .withMessageContaining("REQUIRES_NEW");
-    assertThatExceptionOfType(UserSwitchInTransactionException.class)
-        .isThrownBy(() -> callAs(alice, () -> notebooks.addThen("switch", () -> callAsNobody(notebooks::titles))));
-    assertThat(Superuser.emailsOwning("switch")).as("rolled back").isEmpty();
   }
 
   @Test

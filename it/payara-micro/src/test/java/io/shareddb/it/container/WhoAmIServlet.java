@@ -26,7 +26,8 @@ public class WhoAmIServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
     try {
-      response.getWriter().print(who.answer() + " " + pool.submit(who::answer).get());
+      response.getWriter().print(who.answerInRequestContext() + " " + pool.submit(who::answer).get() + " "
+          + pool.submit(who::answerInRequestContext).get());
     } catch (InterruptedException | ExecutionException e) {
       throw new ServletException(e);
     }
