@@ -33,6 +33,7 @@ final class SharedFiles implements ResourceProvider {
     FILE_BY_FLYWAY_NAME.put("V1__extensions.sql", "00_extensions.sql");
     FILE_BY_FLYWAY_NAME.put("V2__users.sql", "01_users.sql");
     FILE_BY_FLYWAY_NAME.put("V3__rls_base.sql", "02_rls_base.sql");
+    FILE_BY_FLYWAY_NAME.put("V4__audit.sql", "03_audit.sql");
     FILE_BY_FLYWAY_NAME.put("R__functions.sql", "functions.sql");
   }
 

@@ -44,7 +44,8 @@ public final class Databases {
   }
 
   private static boolean stillOpen(EmbeddedDatabase server) {
-    try (Connection connection = server.connect("postgres", EmbeddedDatabase.RUNTIME, "wrong")) {
+    try {
+      server.connect("postgres", EmbeddedDatabase.RUNTIME, "wrong").close();
       return true;
     } catch (SQLException e) {
       return false;
