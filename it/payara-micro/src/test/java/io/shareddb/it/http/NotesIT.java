@@ -122,7 +122,7 @@ class NotesIT {
     notes.database().asSuperuser(RunningNotes.DATABASE, "update notes set created_at = '2026-01-01 00:00:00+00'");
     List<String> seen = new ArrayList<>();
     Answer page = alice.get("api/notes?limit=1");
-    while (!page.texts().isEmpty()) {
+    while (!page.texts().isEmpty() && seen.size() < 10) {
       seen.addAll(page.texts());
       page = alice.get(next(page));
     }

@@ -134,7 +134,22 @@ class RefusalsIT {
   @Test
   void anAddressOrMethodThatDoesNotExistIsAProblemToo() {
     assertRefused(alice.get("api/nothing"), 404, "nothing at this address");
-    assertRefused(alice.send("PUT", "api/notes", Caller.note("x")), 405, "method");
+    Answer answer = alice.send("PUT", "api/notes", Caller.note("x"));
+    assertRefused(answer, 405, "method");
+    assertThat(answer.header("Allow")).contains("GET", "POST").doesNotContain("PUT");
+  }
+
+  @Test
+  void whatTheDatabaseRefusesAtTheCommitStaysBetweenServerAndLog() {
+    notes.database().asSuperuser(RunningNotes.DATABASE,
+        "alter table notes add constraint no_thirteen check (text <> 'thirteen')");
+    try {
+      assertRefused(alice.post("thirteen"), 500, "logged");
+      assertThat(alice.post("thirteen").body()).doesNotContain("no_thirteen");
+      assertThat(notes.server().log()).contains("no_thirteen");
+    } finally {
+      notes.database().asSuperuser(RunningNotes.DATABASE, "alter table notes drop constraint no_thirteen");
+    }
   }
 
   @Test

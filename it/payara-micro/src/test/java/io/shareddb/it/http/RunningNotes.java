@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shareddb.it.EmbeddedDatabase;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -32,16 +33,31 @@ final class RunningNotes implements AutoCloseable {
 
   static RunningNotes start() {
     EmbeddedDatabase database = EmbeddedDatabase.start();
+    Server server = null;
+    boolean well = false;
     try {
       database.createDatabase(DATABASE);
-      RunningNotes notes = new RunningNotes(database, Server.start(Server.NOTES, Map.of(),
-          "--systemproperties", properties(database).toString()));
-      assertThat(notes.server.deployed()).as(notes.server.log()).isTrue();
+      server = Server.start(Server.NOTES, Map.of(), "--systemproperties", properties(database).toString());
+      assertThat(server.deployed()).as(server.log()).isTrue();
+      RunningNotes notes = new RunningNotes(database, server);
       notes.assertUnprivileged();
+      well = true;
       return notes;
     } catch (Exception e) {
-      database.close();
       throw new IllegalStateException(e);
+    } finally {
+      if (!well) {
+        close(server, database);
+      }
+    }
+  }
+
+  private static void close(Server server, EmbeddedDatabase database) {
+    // In this order; a server without its database would fill its log.
+    try (database; server) {
+      database.port();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -111,9 +127,8 @@ final class RunningNotes implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    server.close();
-    database.close();
+  public void close() {
+    close(server, database);
   }
 
   /** Hands the one instance to whoever names it as a parameter. */
