@@ -55,11 +55,27 @@ public final class RlsScope {
     try {
       return work.call();
     } finally {
-      if (outer == null) {
-        CURRENT.remove();
-      } else {
-        CURRENT.set(outer);
-      }
+      replace(outer);
+    }
+  }
+
+  /**
+   * Puts an identity that another thread carried here in place of this thread's scopes.
+   *
+   * @param carried who works; empty for no scope
+   * @return brings this thread's own scopes back; to be run on this thread
+   */
+  public static Runnable install(Optional<RlsIdentity> carried) {
+    RlsScope own = CURRENT.get();
+    replace(carried.map(identity -> new RlsScope(identity, true, TransactionIdentity.key())).orElse(null));
+    return () -> replace(own);
+  }
+
+  private static void replace(RlsScope scope) {
+    if (scope == null) {
+      CURRENT.remove();
+    } else {
+      CURRENT.set(scope);
     }
   }
 

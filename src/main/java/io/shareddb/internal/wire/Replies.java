@@ -131,6 +131,9 @@ final class Replies {
   /** The row of set_config must hold what was sent, or this is not its row. */
   private void confirm(byte[] body, int length) throws OutOfStepException {
     String expected = (String) queue.note();
+    if (confirmed) {
+      throw new OutOfStepException("two rows came back for one user");
+    }
     confirmed = length == 6 + expected.length() && Bytes.int32(body, 2) == expected.length()
         && new String(body, 6, length - 6, StandardCharsets.UTF_8).equals(expected);
     if (!confirmed) {

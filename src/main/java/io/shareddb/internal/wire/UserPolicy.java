@@ -125,7 +125,7 @@ final class UserPolicy {
 
   private boolean needsUser(StatementKind kind) {
     // Outside a transaction PostgreSQL refuses DECLARE, but only when it stands alone.
-    return kind.needsUser() && !(kind == StatementKind.DECLARES && transaction.idle() && queue.isEmpty());
+    return kind.needsUser() && !(kind == StatementKind.DECLARES && transaction.idle() && !queue.owesReadySince(0));
   }
 
   /** Asks who is in force, once per write, and tells why that user may not go on in this transaction. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.wire;
 
-import io.shareddb.internal.context.IdentityInForce;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,7 +27,7 @@ public final class WireSocketFactory extends SocketFactory {
   static Supplier<Conversation> conversations(Properties driverProperties) {
     // prepareThreshold=0 is what an operator must set behind a pooler that mixes up prepared statements.
     boolean named = !"0".equals(driverProperties.getProperty("prepareThreshold"));
-    return () -> new Conversation(IdentityInForce::forStatement, named);
+    return () -> new Conversation(WhoIsInForce::now, named);
   }
 
   @Override

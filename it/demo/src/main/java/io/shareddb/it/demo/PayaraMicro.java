@@ -51,6 +51,8 @@ public final class PayaraMicro implements AutoCloseable {
       Files.createDirectories(directory);
       List<String> command = new ArrayList<>(List.of(
           Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+          // To start soon counts more here than to run fast for days.
+          "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
           "-Djava.io.tmpdir=" + directory.toAbsolutePath(),
           "-jar", jar.toString(),
           "--prebootcommandfile", preBootCommands.toString(),

@@ -46,6 +46,6 @@ final class Archives {
         .addAsResource(new StringAsset(config), "META-INF/microprofile-config.properties")
         .addAsWebInfResource("container/web.xml", "web.xml")
         .addClasses(Notebook.class, Page.class, People.class, TransactionalNotebooks.class, PlainNotebooks.class,
-            UnscopedNotebooks.class, Profiles.class, Superuser.class, IsolationRules.class);
+            UnscopedNotebooks.class, Profiles.class, TimedNotebooks.class, Superuser.class, IsolationRules.class);
   }
 }

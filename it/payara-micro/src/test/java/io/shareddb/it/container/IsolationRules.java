@@ -48,6 +48,9 @@ abstract class IsolationRules {
   @Inject
   private Profiles profiles;
 
+  @Inject
+  private TimedNotebooks timed;
+
   @Resource
   private ManagedExecutorService executor;
 
@@ -177,7 +180,7 @@ abstract class IsolationRules {
   void aChangeOfTheProfileThatWouldBeLostIsRefused() {
     assertThatExceptionOfType(SharedDbException.class)
         .isThrownBy(() -> callAs(bob, () -> profiles.renameWithoutTransaction("lost")))
-        .withMessageContaining("SDB-4004");
+        .withMessageContaining("SDB-4010");
   }
 
   @Test
@@ -196,6 +199,29 @@ abstract class IsolationRules {
         row.next();
         assertThat(row.getString(1)).isEmpty();
       }
+    }
+  }
+
+  @Test
+  void aTransactionThatTimesOutWritesNothingAndLeavesNobodyBehind() throws Exception {
+    callAs(bob, () -> notebooks.add("not of alice, in time"));
+    assertThat(callAs(alice, () -> timed.addTooSlowly("too late"))).doesNotContain("not of alice, in time");
+    assertThat(Superuser.emailsOwning("too late")).isEmpty();
+    for (int i = 0; i < 10; i++) {
+      assertThat(callAs(alice, notebooks::titles)).doesNotContain("not of alice, in time", "too late");
+      assertThat(callAs(bob, plain::titles)).contains("not of alice, in time").doesNotContain("too late");
+      assertThat(callAsNobody(notebooks::titles)).isEmpty();
+    }
+  }
+
+  @Test
+  void workSubmittedToTheServersExecutorKeepsItsUser() throws Exception {
+    callAs(alice, () -> notebooks.add("async of alice"));
+    for (int i = 0; i < 10; i++) {
+      assertThat(callAs(alice, () -> executor.submit(notebooks::titles)).get()).contains("async of alice");
+      assertThat(callAs(bob, () -> executor.submit(notebooks::titles)).get()).doesNotContain("async of alice");
+      assertThat(callAs(alice, () -> executor.supplyAsync(plain::titles)).get()).contains("async of alice");
+      assertThat(executor.submit(notebooks::titles).get()).as("nobody submitted it").isEmpty();
     }
   }
 

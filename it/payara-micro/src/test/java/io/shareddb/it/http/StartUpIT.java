@@ -23,13 +23,13 @@ class StartUpIT {
     this.database = notes.database();
   }
 
-  private Map<String, String> twoLogins(String name) {
+  static Map<String, String> twoLogins(EmbeddedDatabase database, String name) {
     return Map.of("DATABASE_URL", database.url(name, EmbeddedDatabase.RUNTIME),
         "SHARED_DB_MIGRATION_URL", database.url(name, EmbeddedDatabase.OWNER),
         "SHARED_DB_PRIVILEGED_LOGIN", "refuse");
   }
 
-  private static void assertRefused(Server server, String... said) {
+  static void assertRefused(Server server, String... said) {
     assertThat(server.deployed()).as(server.log()).isFalse();
     assertThat(server.log()).contains(said);
     assertThat(Caller.alice(server.uri()).get("api/me").status()).isEqualTo(404);
@@ -58,7 +58,7 @@ class StartUpIT {
   void aSecondStartHasNothingToDoAndSaysSoInOneLine() throws Exception {
     notes.deleteAllNotes();
     notes.alice().post("written on the first server");
-    try (Server server = Server.start(Server.NOTES, twoLogins(RunningNotes.DATABASE))) {
+    try (Server server = Server.start(Server.NOTES, twoLogins(database, RunningNotes.DATABASE))) {
       assertThat(server.deployed()).as(server.log()).isTrue();
       assertThat(server.lines("nothing to migrate")).isEqualTo(1);
       assertThat(server.lines("shared-db: applied")).isZero();
@@ -71,7 +71,7 @@ class StartUpIT {
     PsqlPreparation.requirePsql();
     database.createDatabase("prepared");
     PsqlPreparation.run(database, "prepared");
-    try (Server server = Server.start(Server.NOTES, twoLogins("prepared"))) {
+    try (Server server = Server.start(Server.NOTES, twoLogins(database, "prepared"))) {
       assertThat(server.deployed()).as(server.log()).isTrue();
       Caller.alice(server.uri()).post("of alice");
       assertThat(Caller.alice(server.uri()).get("api/notes").texts()).containsExactly("of alice");
@@ -87,7 +87,7 @@ class StartUpIT {
         create table half_done (id integer);
         insert into no_such_table values (1);
         """);
-    try (Server server = Server.start(war, twoLogins("broken"))) {
+    try (Server server = Server.start(war, twoLogins(database, "broken"))) {
       assertRefused(server, "SDB-2007", "V2__broken.sql", "Line       : 3",
           "relation \"no_such_table\" does not exist");
     }

@@ -34,6 +34,11 @@ public final class Naming implements InitialContextFactory {
     return suspended;
   }
 
+  /** Gives what is bound to the transaction of this thread. */
+  static Map<Object, Object> resources() {
+    return TRANSACTION.get();
+  }
+
   /** Ends the transaction and resumes the one before. */
   static void end(Map<Object, Object> suspended) {
     if (suspended == null) {

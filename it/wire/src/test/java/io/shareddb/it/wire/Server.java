@@ -14,15 +14,15 @@ import java.util.Properties;
 import java.util.UUID;
 
 /** One PostgreSQL for all tests of this module, with a table under row level security and rows of three users. */
-final class Server {
+public final class Server {
 
-  static final UUID ALICE = UUID.fromString("00000000-0000-4000-8000-00000000a11c");
-  static final UUID BOB = UUID.fromString("00000000-0000-4000-8000-000000000b0b");
-  static final UUID CAROL = UUID.fromString("00000000-0000-4000-8000-0000000ca401");
-  static final String DATABASE = "wire";
+  public static final UUID ALICE = UUID.fromString("00000000-0000-4000-8000-00000000a11c");
+  public static final UUID BOB = UUID.fromString("00000000-0000-4000-8000-000000000b0b");
+  public static final UUID CAROL = UUID.fromString("00000000-0000-4000-8000-0000000ca401");
+  public static final String DATABASE = "wire";
 
   /** Rows of each of the three in {@code note}. */
-  static final int NOTES = 5;
+  public static final int NOTES = 5;
 
   private static EmbeddedDatabase running;
 
@@ -30,7 +30,7 @@ final class Server {
   }
 
   /** Starts it at the first call; it ends with the JVM. */
-  static synchronized EmbeddedDatabase running() {
+  public static synchronized EmbeddedDatabase running() {
     if (running == null) {
       Naming.install();
       running = EmbeddedDatabase.start();
@@ -63,18 +63,30 @@ final class Server {
   }
 
   /** Connects through the wire. The settings are pairs of a driver's property and its value. */
-  static Connection wired(String... settings) throws SQLException {
+  public static Connection wired(String... settings) throws SQLException {
     Properties properties = properties(settings);
     Wire.configure(properties);
     return DriverManager.getConnection(running().jdbcUrl(DATABASE), properties);
   }
 
+  /** Connects past the module to another port of this machine. */
+  public static Connection plainAt(int port, String... settings) throws SQLException {
+    return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE, properties(settings));
+  }
+
+  /** Connects through the wire to another port of this machine, where a relay or a pooler listens. */
+  public static Connection wiredAt(int port, String... settings) throws SQLException {
+    Properties properties = properties(settings);
+    Wire.configure(properties);
+    return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE, properties);
+  }
+
   /** Connects as {@link #wired} does, but past the module. */
-  static Connection plain(String... settings) throws SQLException {
+  public static Connection plain(String... settings) throws SQLException {
     return DriverManager.getConnection(running().jdbcUrl(DATABASE), properties(settings));
   }
 
-  static Properties properties(String... settings) {
+  public static Properties properties(String... settings) {
     Properties properties = new Properties();
     properties.setProperty("user", EmbeddedDatabase.RUNTIME);
     properties.setProperty("password", EmbeddedDatabase.PASSWORD);
@@ -84,18 +96,31 @@ final class Server {
     return properties;
   }
 
-  /** Opens a scope for a user on this thread. */
-  static RlsScope as(UUID user) {
-    return RlsScope.open(RlsIdentity.of(user), true);
+  /** What a test does in a scope. */
+  public interface Work {
+
+    void run() throws Exception;
   }
 
-  /** Opens a scope without a caller. */
-  static RlsScope asNobody() {
-    return RlsScope.open(RlsIdentity.NOBODY, true);
+  /** Works for a user. */
+  public static void as(UUID user, Work work) throws Exception {
+    in(RlsIdentity.of(user), work);
+  }
+
+  /** Works in a scope without a caller. */
+  public static void asNobody(Work work) throws Exception {
+    in(RlsIdentity.NOBODY, work);
+  }
+
+  private static void in(RlsIdentity identity, Work work) throws Exception {
+    RlsScope.call(identity, true, () -> {
+      work.run();
+      return null;
+    });
   }
 
   /** Gives the first column of the first row, as text. */
-  static String one(Connection c, String sql) throws SQLException {
+  public static String one(Connection c, String sql) throws SQLException {
     try (Statement s = c.createStatement(); ResultSet r = s.executeQuery(sql)) {
       return r.next() ? r.getString(1) : "no row";
     }

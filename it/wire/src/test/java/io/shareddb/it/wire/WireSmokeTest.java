@@ -4,7 +4,6 @@ package io.shareddb.it.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.shareddb.internal.context.RlsScope;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.sql.Connection;
@@ -42,9 +41,10 @@ class WireSmokeTest {
     try (Connection c = Server.wired(mode.isEmpty() ? new String[0] : mode.split("="))) {
       for (int round = 0; round < 40; round++) {
         UUID user = round % 2 == 0 ? Server.ALICE : Server.BOB;
+        String label = "round " + round;
         c.setAutoCommit(round % 3 == 0);
-        try (RlsScope scope = Server.as(user)) {
-          assertThat(owners(c)).as("round %s", round).isEqualTo(user + " x" + Server.NOTES);
+        Server.as(user, () -> {
+          assertThat(owners(c)).as(label).isEqualTo(user + " x" + Server.NOTES);
           assertThat(Server.one(c, COUNT)).isEqualTo("" + Server.NOTES);
           if (!c.getAutoCommit()) {
             Savepoint savepoint = c.setSavepoint();
@@ -53,10 +53,10 @@ class WireSmokeTest {
             assertThat(owners(c)).isEqualTo(user + " x" + Server.NOTES);
             c.commit();
           }
-        }
-        try (RlsScope scope = Server.asNobody()) {
+        });
+        Server.asNobody(() -> {
           assertThat(Server.one(c, COUNT)).isEqualTo("0");
-        }
+        });
         if (!c.getAutoCommit()) {
           c.rollback();
         }
@@ -86,37 +86,43 @@ class WireSmokeTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void copyBothWays(boolean autoCommit) throws Exception {
-    try (Connection c = Server.wired(); RlsScope scope = Server.as(Server.ALICE)) {
-      c.setAutoCommit(autoCommit);
-      StringWriter out = new StringWriter();
-      long rows = c.unwrap(PGConnection.class).getCopyAPI().copyOut("copy (select * from note) to stdout", out);
-      assertThat(rows).isEqualTo(Server.NOTES);
-      assertThatThrownBy(() -> c.unwrap(PGConnection.class).getCopyAPI()
-          .copyIn("copy note (body) from stdin", new StringReader("a\n"))).hasMessageContaining("row-level security");
+    try (Connection c = Server.wired()) {
+      Server.as(Server.ALICE, () -> {
+        c.setAutoCommit(autoCommit);
+        StringWriter out = new StringWriter();
+        long rows = c.unwrap(PGConnection.class).getCopyAPI().copyOut("copy (select * from note) to stdout", out);
+        assertThat(rows).isEqualTo(Server.NOTES);
+        assertThatThrownBy(() -> c.unwrap(PGConnection.class).getCopyAPI()
+            .copyIn("copy note (body) from stdin", new StringReader("a\n"))).hasMessageContaining("row-level security");
+      });
     }
   }
 
   @Test
   void utilityStatementsPass() throws Exception {
-    try (Connection c = Server.wired(); Statement s = c.createStatement(); RlsScope scope = Server.as(Server.ALICE)) {
-      s.execute("create table if not exists mine (id int)");
-      s.execute("vacuum mine");
-      s.execute("create index concurrently mine_id on mine (id)");
-      s.execute("discard all");
-      assertThat(Server.one(c, COUNT)).isEqualTo("" + Server.NOTES);
-      s.execute("drop table mine");
+    try (Connection c = Server.wired(); Statement s = c.createStatement()) {
+      Server.as(Server.ALICE, () -> {
+        s.execute("create table if not exists mine (id int)");
+        s.execute("vacuum mine");
+        s.execute("create index concurrently mine_id on mine (id)");
+        s.execute("discard all");
+        assertThat(Server.one(c, COUNT)).isEqualTo("" + Server.NOTES);
+        s.execute("drop table mine");
+      });
     }
   }
 
   @Test
   void theApplicationMayNotSetTheUser() throws Exception {
-    try (Connection c = Server.wired(); Statement s = c.createStatement(); RlsScope scope = Server.as(Server.ALICE)) {
-      for (String sql : new String[] {"set app.user_id = 'x'", "reset APP.\"user_id\"", "set local app.user_id to ''",
-          "select /* a */ set_config ( 'App.User_Id', '', false)"}) {
-        assertThatThrownBy(() -> s.execute(sql)).as(sql).isInstanceOfSatisfying(SQLException.class,
-            e -> assertThat(e.getSQLState()).isEqualTo("42501")).hasMessageContaining("SDB-4004");
-        assertThat(Server.one(c, COUNT)).isEqualTo("" + Server.NOTES);
-      }
+    try (Connection c = Server.wired(); Statement s = c.createStatement()) {
+      Server.as(Server.ALICE, () -> {
+        for (String sql : new String[] {"set app.user_id = 'x'", "reset APP.\"user_id\"", "set local app.user_id to ''",
+            "select /* a */ set_config ( 'App.User_Id', '', false)"}) {
+          assertThatThrownBy(() -> s.execute(sql)).as(sql).isInstanceOfSatisfying(SQLException.class,
+              e -> assertThat(e.getSQLState()).isEqualTo("42501")).hasMessageContaining("SDB-4004");
+          assertThat(Server.one(c, COUNT)).isEqualTo("" + Server.NOTES);
+        }
+      });
     }
   }
 
@@ -124,17 +130,17 @@ class WireSmokeTest {
   void oneTransactionOneUser() throws Exception {
     try (Connection c = Server.wired()) {
       c.setAutoCommit(false);
-      try (RlsScope scope = Server.asNobody()) {
+      Server.asNobody(() -> {
         assertThat(Server.one(c, COUNT)).isEqualTo("0");
-      }
-      try (RlsScope scope = Server.as(Server.ALICE)) {
+      });
+      Server.as(Server.ALICE, () -> {
         assertThat(Server.one(c, COUNT)).isEqualTo("" + Server.NOTES);
-      }
-      try (RlsScope scope = Server.as(Server.BOB)) {
+      });
+      Server.as(Server.BOB, () -> {
         assertThatThrownBy(() -> Server.one(c, COUNT)).hasMessageContaining("SDB-4001");
         c.rollback();
         assertThat(Server.one(c, COUNT)).isEqualTo("" + Server.NOTES);
-      }
+      });
       c.rollback();
     }
   }

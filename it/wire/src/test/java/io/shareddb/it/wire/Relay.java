@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.it.wire;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A network between a driver and a server: counts how often the talk turns round, delays each turn by a round trip, and
+ * breaks the line where it is told to.
+ */
+public final class Relay implements AutoCloseable {
+
+  private final ServerSocket listener;
+  private final int serverPort;
+  private final AtomicLong turns = new AtomicLong();
+  private volatile long delayNanos;
+  private volatile long cutToServer = Long.MAX_VALUE;
+  private volatile long cutToClient = Long.MAX_VALUE;
+
+  /** Relays to a port of this machine. */
+  public Relay(int serverPort) throws IOException {
+    this.serverPort = serverPort;
+    listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    daemon(this::accept);
+  }
+
+  public int port() {
+    return listener.getLocalPort();
+  }
+
+  public long turns() {
+    return turns.get();
+  }
+
+  /** Delays every turn by this much, as a network with this round trip does. */
+  public void roundTrip(long nanos) {
+    delayNanos = nanos;
+  }
+
+  /** Breaks each connection from now on after so many bytes. */
+  void cutAfter(long bytesToServer, long bytesToClient) {
+    cutToServer = bytesToServer;
+    cutToClient = bytesToClient;
+  }
+
+  private void accept() {
+    while (!listener.isClosed()) {
+      try {
+        new Line(listener.accept(), new Socket(InetAddress.getByName("127.0.0.1"), serverPort)).start();
+      } catch (IOException e) {
+        // The listener was closed, or the server is away: the client sees its connection refused or closed.
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    listener.close();
+  }
+
+  private static void daemon(Runnable work) {
+    Thread thread = new Thread(work, "relay");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private final class Line {
+
+    private final Socket client;
+    private final Socket server;
+    private volatile boolean serverSpokeLast = true;
+
+    Line(Socket client, Socket server) throws IOException {
+      this.client = client;
+      this.server = server;
+      client.setTcpNoDelay(true);
+      server.setTcpNoDelay(true);
+    }
+
+    void start() {
+      long toServer = cutToServer;
+      long toClient = cutToClient;
+      daemon(() -> pump(client, server, true, toServer));
+      daemon(() -> pump(server, client, false, toClient));
+    }
+
+    private void pump(Socket from, Socket to, boolean fromClient, long cutAfter) {
+      byte[] buffer = new byte[65536];
+      long left = cutAfter;
+      try (from; to; InputStream in = from.getInputStream(); OutputStream out = to.getOutputStream()) {
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+          if (fromClient && serverSpokeLast) {
+            serverSpokeLast = false;
+            turns.incrementAndGet();
+            spin(delayNanos);
+          } else if (!fromClient) {
+            serverSpokeLast = true;
+          }
+          out.write(buffer, 0, (int) Math.min(n, left));
+          left -= n;
+          if (left <= 0) {
+            return;
+          }
+        }
+      } catch (IOException e) {
+        // Either end went away; closing both is what a network does.
+      }
+    }
+
+    private void spin(long nanos) {
+      long until = System.nanoTime() + nanos;
+      while (System.nanoTime() < until) {
+        java.util.concurrent.locks.LockSupport.parkNanos(Math.max(1, until - System.nanoTime() - 50_000));
+      }
+    }
+  }
+}
