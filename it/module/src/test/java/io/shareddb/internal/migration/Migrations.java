@@ -38,7 +38,6 @@ final class Migrations {
     return Databases.rows(database, "select to_regclass('public.users') is not null"
         + " and to_regprocedure('shared_db.current_user_id()') is not null"
         + " and (select relrowsecurity and relforcerowsecurity from pg_class where oid = to_regclass('public.users'))"
-        + " and to_regprocedure('shared_db.owner_access()') is not null"
         + " and exists (select from pg_proc where proname = 'protect_table')"
         + " and exists (select from pg_proc where proname = 'sign_in')").equals(List.of("t"));
   }
