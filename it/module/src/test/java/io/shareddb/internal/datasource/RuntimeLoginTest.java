@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.datasource;
 
+import static io.shareddb.RlsContext.callAs;
+import static io.shareddb.RlsContext.callAsNobody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -13,7 +15,10 @@ import io.shareddb.it.module.Config;
 import io.shareddb.it.module.Databases;
 import io.shareddb.it.module.LogLines;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The application's login never has more rights than a user, or the application does not start. */
 class RuntimeLoginTest {
 
-  private static final String ANN = "aaaaaaaa-0000-4000-8000-000000000001";
-  private static final String BOB = "bbbbbbbb-0000-4000-8000-000000000002";
+  private static final UUID ANN = UUID.fromString("aaaaaaaa-0000-4000-8000-000000000001");
+  private static final UUID BOB = UUID.fromString("bbbbbbbb-0000-4000-8000-000000000002");
 
   private static String database;
 
@@ -74,6 +79,8 @@ class RuntimeLoginTest {
           .contains("not against SQL injection");
       worksAsAUser(lowered);
     }
+    worksAsAUser(RuntimeLogin.examine(Config.ofUrl(Databases.server().url(database, login))
+        .with(Key.WIRE, "separate").read()));
   }
 
   @Test
@@ -120,11 +127,11 @@ class RuntimeLoginTest {
   }
 
   private static void seesOnlyAnn(Connection connection) throws Exception {
-    assertThat(Databases.rows(connection, "select email from users")).as("as nobody").isEmpty();
-    connection.setAutoCommit(false);
-    Databases.value(connection, "select set_config('app.user_id', '" + ANN + "', true)");
-    assertThat(Databases.rows(connection, "select email from users")).containsExactly("ann@example.com");
-    connection.rollback();
-    connection.setAutoCommit(true);
+    assertThat(callAsNobody(() -> emails(connection))).isEmpty();
+    assertThat(callAs(ANN, () -> emails(connection))).containsExactly("ann@example.com");
+  }
+
+  private static List<String> emails(Connection connection) throws SQLException {
+    return Databases.rows(connection, "select email from users");
   }
 }

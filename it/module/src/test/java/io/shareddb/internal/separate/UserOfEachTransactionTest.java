@@ -261,7 +261,7 @@ class UserOfEachTransactionTest {
     for (String sql : List.of("set app.user_id = '" + TestTables.BOB + "'", "reset app.user_id",
         "select set_config('app.user_id', '" + TestTables.BOB + "', true)")) {
       assertThatExceptionOfType(SQLException.class).isThrownBy(() -> callAs(TestTables.ANN, () -> execute(sql)))
-          .withMessageStartingWith("SDB-4006").satisfies(e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+          .withMessageStartingWith("SDB-4004").satisfies(e -> assertThat(e.getSQLState()).isEqualTo("42501"));
     }
     assertThat(callAs(TestTables.ANN, this::ids)).isEqualTo(OF_ANN);
   }
