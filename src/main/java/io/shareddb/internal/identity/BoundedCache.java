@@ -15,10 +15,10 @@ import java.util.function.LongSupplier;
  */
 final class BoundedCache<K, V> {
 
-  private record Entry<V>(V value, long since) {
+  private record Remembered<V>(V value, long since) {
   }
 
-  private final Map<K, Entry<V>> entries;
+  private final Map<K, Remembered<V>> entries;
   private final long longestNanos;
   private final LongSupplier nanoTime;
 
@@ -34,14 +34,14 @@ final class BoundedCache<K, V> {
       private static final long serialVersionUID = 1L;
 
       @Override
-      protected boolean removeEldestEntry(Map.Entry<K, Entry<V>> eldest) {
+      protected boolean removeEldestEntry(Map.Entry<K, Remembered<V>> eldest) {
         return size() > most;
       }
     };
   }
 
   synchronized Optional<V> get(K key) {
-    Entry<V> known = entries.get(key);
+    Remembered<V> known = entries.get(key);
     if (known == null || nanoTime.getAsLong() - known.since() > longestNanos) {
       entries.remove(key);
       return Optional.empty();
@@ -50,6 +50,6 @@ final class BoundedCache<K, V> {
   }
 
   synchronized void put(K key, V value) {
-    entries.put(key, new Entry<>(value, nanoTime.getAsLong()));
+    entries.put(key, new Remembered<>(value, nanoTime.getAsLong()));
   }
 }
