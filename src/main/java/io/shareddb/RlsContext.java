@@ -74,6 +74,44 @@ public final class RlsContext {
     return RlsScope.call(RlsIdentity.NOBODY, true, work);
   }
 
+  /**
+   * Makes work that keeps the scope of this moment on whichever thread it runs. For threads that no server manages; its
+   * executors carry the scope by themselves.
+   *
+   * @param work what to do
+   * @return the same work, in the scope that is open now, or in none
+   */
+  public static Runnable contextual(Runnable work) {
+    Optional<RlsIdentity> identity = RlsScope.current().map(RlsScope::identity);
+    return () -> {
+      Runnable restore = RlsScope.install(identity);
+      try {
+        work.run();
+      } finally {
+        restore.run();
+      }
+    };
+  }
+
+  /**
+   * Like {@link #contextual(Runnable)}, with a result.
+   *
+   * @param work what to do
+   * @param <T> the type of the result
+   * @return the same work, in the scope that is open now, or in none
+   */
+  public static <T> Callable<T> contextual(Callable<T> work) {
+    Optional<RlsIdentity> identity = RlsScope.current().map(RlsScope::identity);
+    return () -> {
+      Runnable restore = RlsScope.install(identity);
+      try {
+        return work.call();
+      } finally {
+        restore.run();
+      }
+    };
+  }
+
   private static void run(RlsIdentity identity, Runnable work) {
     try {
       RlsScope.call(identity, true, Executors.callable(work));

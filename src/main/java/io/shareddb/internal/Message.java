@@ -12,6 +12,25 @@ public enum Message {
   /** Argument: the mistakes, each on a line of its own. */
   BAD_CONFIGURATION(1001, "The configuration of shared-db cannot be used:%s"),
 
+  /** No argument. */
+  REPLICATION(1002, "A replication connection knows no users and reads every row. Connect to it past shared-db, with a"
+      + " login of its own."),
+
+  /** No argument. */
+  GSS_ENCRYPTION(1003, "GSS encryption hides the messages from shared-db, so that the user cannot travel. Use TLS"
+      + " (sslmode=verify-full) and remove gssEncMode, or set shared-db.wire=separate."),
+
+  /** No argument. */
+  USER_IN_OPTIONS(1004, "The connection's options set app.user_id for the whole session, so that every statement"
+      + " without a user would run as that one. Remove it from the options."),
+
+  /** Argument: what went wrong. */
+  SSL_FACTORY(1005, "The sslfactory of the connection cannot be used: %s"),
+
+  /** No argument. */
+  OWN_SOCKET_FACTORY(1006, "A socketFactory is set, but shared-db needs that property to send the user with the first"
+      + " statement. Remove it, or set shared-db.wire=separate."),
+
   /** Arguments: login and place, the driver's message, what to check. */
   NO_CONNECTION(2001, "PostgreSQL cannot be reached as %s: %s. %s"),
 
@@ -50,6 +69,22 @@ public enum Message {
   MIGRATION_MISSING(2009, "The %s migrations are not all applied, and shared-db.migrate=validate: %s. Apply them, or set"
       + " shared-db.migrate=apply."),
 
+  /** Argument: the reason. */
+  START_FAILED(2010, "shared-db could not start: %s. The server's log has the whole story."),
+
+  /** Arguments: seconds, the process ids that hold it. */
+  MIGRATION_BLOCKED(2013, "Another node has been migrating this database for %s seconds (PostgreSQL process %s). If it"
+      + " hangs, end it (select pg_terminate_backend(pid)) and start again."),
+
+  /** Arguments: where, what was seen, what was expected, versions. */
+  USER_NOT_SENT(2011, "The user does not reach PostgreSQL as it must: %s, app.user_id is '%s' and should be '%s' (%s)."
+      + " Use a tested driver (42.7.x), or set shared-db.wire=separate."),
+
+  /** Argument: versions. */
+  POOLER_MIXES_STATEMENTS(2012, "The pooler between here and PostgreSQL (%s) does not keep the prepared statements of"
+      + " its clients apart. Add prepareThreshold=0 to the connection's parameters, or use PgBouncer 1.21 or newer with"
+      + " max_prepared_statements above 0."),
+
   /** Argument: the findings, each on a line of its own. */
   GUARD_REFUSES(3001, "This deployment would leak rows of one user to another, so it does not start:%s"),
 
@@ -76,7 +111,24 @@ public enum Message {
 
   /** No argument. */
   NO_CALLER(4003, "Nobody is signed in, so there is no current user. Protect the resource (@RolesAllowed or a"
-      + " security constraint), or ask RlsContext.currentUserId() first, which may be empty.");
+      + " security constraint), or ask RlsContext.currentUserId() first, which may be empty."),
+
+  /** No argument. */
+  OWN_SETTING(4004, "The application's own SQL sets or resets app.user_id, which is this module's to set. Open a scope"
+      + " instead: @RlsScoped, or RlsContext.callAs(userId, ...)."),
+
+  /** No argument. */
+  LOST_BETWEEN_BIND_AND_EXECUTE(4005, "The transaction of a statement ended between its Bind and its Execute, so the"
+      + " user it was bound for is gone. Send them in one transaction."),
+
+  /** Argument: what was found. */
+  OUT_OF_STEP(4006, "The conversation with PostgreSQL went out of step: %s. The connection was closed, so that no"
+      + " answer can reach the wrong statement. If it happens again with this driver, server or pooler, set"
+      + " shared-db.wire=separate."),
+
+  /** No argument. */
+  NO_TRANSACTION(4010, "The profile of the current user was changed outside a transaction, so nothing would be stored."
+      + " Annotate the method with @Transactional, or make the bean an EJB.");
 
   private final int number;
   private final String text;

@@ -2,6 +2,7 @@
 package io.shareddb.model;
 
 import io.shareddb.RlsContext;
+import io.shareddb.internal.context.RlsScope;
 import jakarta.persistence.Column;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.PrePersist;
@@ -23,10 +24,11 @@ public abstract class OwnedEntity extends BaseEntity {
 
   /**
    * Writes down whose row this is at {@code persist}, not at the flush, so that a row can never slip to whoever is in
-   * force later. With nobody in force it stays empty and the database refuses the row.
+   * force later; and refuses a user whose transaction this is not. With nobody in force it stays empty and the database refuses the row.
    */
   @PrePersist
   void own() {
+    RlsScope.refuseSwitch();
     if (userId == null) {
       userId = RlsContext.currentUserId().orElse(null);
     }

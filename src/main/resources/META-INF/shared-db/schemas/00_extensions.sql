@@ -31,18 +31,30 @@ begin
 end
 $$;
 
--- The default of users.id comes from here. The extension is a trusted one: who may create objects in the database
--- may create it.
+-- uuid-ossp gives users.id its default, hstore compares rows for the audit log. Both are trusted extensions: who may
+-- create objects in the database may create them. The files expect them in schema public.
 do $$
+declare
+  wanted name;
+  present_schema regnamespace;
 begin
-  create extension if not exists "uuid-ossp" with schema public;
+  foreach wanted in array array['uuid-ossp', 'hstore'] loop
+    select extnamespace into present_schema from pg_extension where extname = wanted;
+    if present_schema is null then
+      execute format('create extension %I with schema public', wanted);
+    elsif present_schema <> 'public'::regnamespace then
+      raise exception using
+        errcode = 'object_not_in_prerequisite_state',
+        message = format('extension %I is in schema %s, but is expected in public', wanted, present_schema),
+        hint = format('Its owner runs: alter extension %I set schema public;', wanted);
+    end if;
+  end loop;
 exception
   when insufficient_privilege then
     raise exception using
       errcode = 'insufficient_privilege',
-      message = format('role %I may not create the extension uuid-ossp in database %I',
-        current_user, current_database()),
-      hint = 'An administrator runs in this database: create extension "uuid-ossp" with schema public;';
+      message = format('role %I may not create the extension %I in database %I', current_user, wanted, current_database()),
+      hint = format('An administrator runs in this database: create extension %I with schema public;', wanted);
 end
 $$;
 

@@ -81,16 +81,18 @@ comment on function shared_db.current_user_id() is 'The user whose transaction t
 -- The owner answers to row security as well (FORCE below), or a forgotten login would open every row. But a data
 -- migration that silently changes no row, and a foreign key that is declared valid because its check saw no row, are
 -- worse than an error. So the owner's own policy asks this function, which knows three answers:
---   false  somebody else works through a security definer function of the owner: only that user's own policy counts
+--   false  the session may not act as the owner: it comes by a view or a security definer function of the owner, and
+--          only the policies for its own user count
 --   true   the owner gave a reason
 --   error  the owner gave none
 -- A reason alone must not be enough, since everybody can set a setting: hence session_user, which nobody can change.
-create or replace function shared_db.owner_access()
+-- And the owner is named by the policy: behind a definer function current_user is the owner, behind a view it is not.
+create or replace function shared_db.owner_access(owner name)
 returns boolean
 language plpgsql stable parallel safe
 as $$
 begin
-  if not pg_catalog.pg_has_role(session_user, current_user, 'member') then
+  if not pg_catalog.pg_has_role(session_user, owner, 'member') then
     return false;
   end if;
   if pg_catalog.current_setting('shared_db.system', true) operator(pg_catalog.<>) '' then
@@ -98,13 +100,13 @@ begin
   end if;
   raise exception using
     errcode = 'insufficient_privilege',
-    message = pg_catalog.format('%I owns a protected table, but gave no reason to read or change everyone''s rows', current_user),
+    message = pg_catalog.format('%I owns a protected table, but gave no reason to read or change everyone''s rows', owner),
     hint = 'In the same transaction, first: select shared_db.as_system(''why''); '
       'for pg_dump: PGOPTIONS="-c shared_db.system=backup"';
 end
 $$;
 
-comment on function shared_db.owner_access() is 'For the owner''s policy of each protected table; an error without a reason';
+comment on function shared_db.owner_access(name) is 'For the owner''s policy of each protected table; an error without a reason';
 
 -- The reason lasts until the end of the transaction. Without a transaction it is gone at once, and the next
 -- statement fails as if it had not been given.
@@ -161,9 +163,9 @@ create policy users_update_own on users for update
 drop policy if exists users_owner on users;
 do $$
 begin
-  execute format('create policy users_owner on users to %s '
-      'using ((select shared_db.owner_access())) with check ((select shared_db.owner_access()))',
-    (select relowner::regrole from pg_class where oid = 'users'::regclass));
+  execute format('create policy users_owner on users to %1$I '
+      'using ((select shared_db.owner_access(%1$L))) with check ((select shared_db.owner_access(%1$L)))',
+    (select pg_get_userbyid(relowner) from pg_class where oid = 'users'::regclass));
 end
 $$;
 

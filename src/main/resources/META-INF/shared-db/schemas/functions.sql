@@ -168,13 +168,14 @@ select
     case when not t.relrowsecurity then 'row security is disabled' end,
     case when not t.relforcerowsecurity then 'row security is not forced' end,
     case when not exists (select from pg_policy as p
-        where p.polrelid = t.oid and p.polname = t.relname || '_owner' and p.polroles = array[t.relowner])
+        where p.polrelid = t.oid and p.polname like '%\_owner' and p.polroles = array[t.relowner])
       then 'the owner has no policy: run protect_table again' end,
     (select 'policy ' || string_agg(quote_ident(p.polname), ', ' order by p.polname) || ' is not one of ours'
       from pg_policy as p
       where p.polrelid = t.oid and p.polname <> all (array[
         t.relname || '_select_own', t.relname || '_select_shared', t.relname || '_insert_own', t.relname || '_update_own',
-        t.relname || '_delete_own', t.relname || '_owner', t.relname || '_system', t.relname || '_sign_in'])),
+        t.relname || '_delete_own', t.relname || '_owner', t.relname || '_system', 'users_sign_in',
+        'audit_log_append', 'audit_log_select_owner', 'audit_log_update_owner', 'audit_log_delete_owner'])),
     case when has_table_privilege('shared_db_app', t.oid, 'truncate, references, trigger')
       then 'shared_db_app may truncate, reference or add triggers' end
   ], null) as problems
@@ -192,11 +193,11 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   name constant name := (select relname from pg_class where oid = target);
-  owner constant regrole := (select relowner from pg_class where oid = target);
+  owner constant name := (select pg_get_userbyid(relowner) from pg_class where oid = target);
 begin
   execute format('drop policy if exists %I on %s', name || '_owner', target);
-  execute format('create policy %I on %s to %s '
-    'using ((select shared_db.owner_access())) with check ((select shared_db.owner_access()))',
+  execute format('create policy %1$I on %2$s to %3$I '
+    'using ((select shared_db.owner_access(%3$L))) with check ((select shared_db.owner_access(%3$L)))',
     name || '_owner', target, owner);
   execute format('drop policy if exists %I on %s', name || '_system', target);
   execute format('create policy %I on %s to shared_db_system '
@@ -238,7 +239,7 @@ begin
   elsif t.relpersistence = 't' then
     problem := format('%s is a temporary table', target);
     cure := 'Only its session sees it; it needs no protection.';
-  elsif t.schema in ('shared_db', 'pg_catalog', 'information_schema') or target = 'public.users'::regclass then
+  elsif t.schema in ('shared_db', 'pg_catalog', 'information_schema') or target in ('public.users'::regclass, 'public.audit_log'::regclass) then
     problem := format('%s is not a table of an application', target);
     cure := 'The shared tables are protected by the shared files themselves.';
   elsif t.relname !~ '^[a-z][a-z0-9_]*$' or length(t.relname) > 45 then
@@ -340,7 +341,7 @@ $$;
 --   soft_delete    a column of type timestamptz: users do not delete, they set it, and no longer see the row from
 --                  the next transaction on (within the same one they must, or PostgreSQL refuses the UPDATE)
 --   parent         the protected table whose rows this table's rows belong to
---   audit          each change is kept in audit_log
+--   audit          each change is kept in audit_log; columns named in secret without their values
 create or replace function shared_db.protect_table(
   target regclass,
   owner_column name default 'user_id',
@@ -348,7 +349,8 @@ create or replace function shared_db.protect_table(
   shared_rows boolean default false,
   soft_delete name default null,
   parent regclass default null,
-  audit boolean default false)
+  audit boolean default false,
+  secret name[] default '{}')
 returns void
 language plpgsql volatile
 set search_path = pg_catalog, pg_temp
@@ -439,12 +441,12 @@ begin
     perform shared_db.follow_parent(target, owner_column, parent);
   end if;
   if audit then
-    perform shared_db.audit_table(target, owner_column);
+    perform shared_db.audit_table(target, owner_column, secret);
   end if;
 end
 $$;
 
-comment on function shared_db.protect_table(regclass, name, boolean, boolean, name, regclass, boolean) is
+comment on function shared_db.protect_table(regclass, name, boolean, boolean, name, regclass, boolean, name[]) is
   'Row level security by the owner of each row';
 
 -- Takes the policies away, and with them all rights of the applications: an unprotected table is closed, not open.
@@ -464,7 +466,7 @@ begin
       errcode = 'object_not_in_prerequisite_state',
       message = format('%s is not protected', target),
       hint = 'select table_name from shared_db.protected_tables;';
-  elsif target in ('public.users'::regclass) then
+  elsif target in ('public.users'::regclass, 'public.audit_log'::regclass) then
     raise exception using
       errcode = 'wrong_object_type',
       message = format('%s is shared by all applications and stays protected', target);

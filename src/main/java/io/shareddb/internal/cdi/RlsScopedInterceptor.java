@@ -2,6 +2,7 @@
 package io.shareddb.internal.cdi;
 
 import io.shareddb.RlsScoped;
+import io.shareddb.internal.context.RlsIdentity;
 import io.shareddb.internal.context.RlsScope;
 import io.shareddb.internal.identity.CallerIdentity;
 import jakarta.annotation.Priority;
@@ -40,8 +41,19 @@ public class RlsScopedInterceptor {
    * @throws Exception what it throws
    */
   @AroundInvoke
-  @AroundTimeout
   public Object inScope(InvocationContext call) throws Exception {
     return RlsScope.call(caller.identity(), false, call::proceed);
+  }
+
+  /**
+   * Runs a timer's method as nobody: nobody called it, whatever principal the server has left on the thread.
+   *
+   * @param timeout the method
+   * @return what it returns
+   * @throws Exception what it throws
+   */
+  @AroundTimeout
+  public Object asNobody(InvocationContext timeout) throws Exception {
+    return RlsScope.call(RlsIdentity.NOBODY, true, timeout::proceed);
   }
 }

@@ -6,6 +6,7 @@ import io.shareddb.SignIn;
 import io.shareddb.internal.datasource.StartUp;
 import io.shareddb.internal.identity.CallerIdentity;
 import io.shareddb.internal.identity.KnownUsers;
+import io.shareddb.internal.identity.SignInTransaction;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -42,7 +43,8 @@ public class SharedDbExtension implements Extension {
 
   private static List<Class<?>> beansOf() {
     List<Class<?>> types = new ArrayList<>(List.of(
-        RlsScopedInterceptor.class, CallerIdentity.class, KnownUsers.class, SignIn.class));
+        RlsScopedInterceptor.class, CallerIdentity.class, KnownUsers.class,
+        SignInTransaction.class, SignIn.class));
     if (hasPersistenceUnit()) {
       types.add(SharedPersistence.class);
     }

@@ -4,7 +4,9 @@ package io.shareddb.internal.cdi;
 import io.shareddb.CurrentUser;
 import io.shareddb.NoCallerException;
 import io.shareddb.SharedDb;
+import io.shareddb.SharedDbException;
 import io.shareddb.UnscopedAccessException;
+import io.shareddb.internal.Message;
 import io.shareddb.internal.context.RlsIdentity;
 import io.shareddb.internal.context.RlsScope;
 import io.shareddb.internal.identity.CurrentUserView;
@@ -63,7 +65,7 @@ public class SharedPersistence {
   @Produces
   @CurrentUser
   public User currentUser() {
-    return new CurrentUserView(this::userInForce);
+    return new CurrentUserView(this::userInForce, this::managedUser);
   }
 
   private User userInForce() {
@@ -75,5 +77,14 @@ public class SharedPersistence {
     return identity.userId()
         .flatMap(id -> Optional.ofNullable(entityManager.find(User.class, id)))
         .orElseThrow(NoCallerException::new);
+  }
+
+  /** What was read earlier in this scope may be detached by now, and a change of it would be lost without a word. */
+  private User managedUser() {
+    User read = userInForce();
+    if (!entityManager.isJoinedToTransaction()) {
+      throw new SharedDbException(Message.NO_TRANSACTION);
+    }
+    return Optional.ofNullable(entityManager.find(User.class, read.getId())).orElseThrow(NoCallerException::new);
   }
 }

@@ -21,8 +21,9 @@ final class DatabaseUrlParser {
 
   private static final Pattern FORM = Pattern.compile(
       "(?:jdbc:postgresql|postgresql\\+asyncpg|postgresql|postgres)://"
-          + "(?:(?<login>[^@/?]*)@)?(?<hosts>[^/?@]*)(?:/(?<database>[^/?]*))?(?:\\?(?<query>.*))?");
-  private static final Pattern HOST = Pattern.compile("(?<name>\\[[0-9A-Fa-f:.%]+]|[^:\\[\\]]+)(?::(?<port>\\d{1,5}))?");
+          + "(?:(?<login>[^@/?]*)@)?(?<hosts>[^/?@]*)(?:/(?<database>[^/?&=]*))?(?:\\?(?<query>.*))?");
+  private static final Pattern HOST = Pattern.compile(
+      "(?<name>\\[[0-9A-Fa-f:.]+]|[\\p{L}\\p{N}._-]+)(?::(?<port>\\d{1,5}))?");
 
   private final List<String> problems = new ArrayList<>();
 
@@ -37,7 +38,7 @@ final class DatabaseUrlParser {
     if (!form.matches()) {
       problems.add("is not of the form postgresql://user:password@host:5432/database (also postgres://,"
           + " postgresql+asyncpg://, jdbc:postgresql://; a character such as @ / ? # in a user name or password is"
-          + " written percent-encoded: %40 %2F %3F %23)");
+          + " written percent-encoded: %40 %2F %3F %23, and so are & and = in the name of a database)");
       return Optional.empty();
     }
     String[] login = Optional.ofNullable(form.group("login")).orElse("").split(":", 2);
@@ -63,12 +64,14 @@ final class DatabaseUrlParser {
     for (String part : text.split(",", -1)) {
       Matcher host = HOST.matcher(decode(part));
       if (!host.matches()) {
-        problems.add(part.isEmpty() ? "names no host" : "has a host that is not HOST or HOST:PORT: " + Excerpt.of(part));
+        // Not quoted: where the @ was forgotten, the password stands here.
+        problems.add(part.isEmpty() ? "names no host" : "has a host that is not HOST or HOST:PORT (a name, an IPv4"
+            + " address, or an IPv6 address in brackets), or a password with an @ : / ? that is not percent-encoded");
         continue;
       }
       int port = host.group("port") == null ? 5432 : Integer.parseInt(host.group("port"));
       if (port < 1 || port > 65535) {
-        problems.add("has a port outside 1 to 65535: " + port);
+        problems.add("has a port outside 1 to 65535");
       }
       hosts.add(host.group("name") + ":" + port);
     }
@@ -83,6 +86,9 @@ final class DatabaseUrlParser {
     try {
       // URLDecoder reads + as a space, as forms do; in a URI it is a plus.
       String decoded = URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
+      if (decoded.indexOf('\uFFFD') >= 0) {
+        problems.add("has percent-encoded bytes that are no UTF-8");
+      }
       if (decoded.indexOf('\0') >= 0) {
         problems.add("holds a NUL character (%00), which PostgreSQL has in no name and no password");
       }

@@ -23,7 +23,9 @@ public enum Key {
   /** What becomes of a runtime login with more rights than a user: lower, refuse. */
   PRIVILEGED_LOGIN("shared-db.privileged-login"),
   /** What SQL outside any scope sees of protected tables: refuse (an error), empty (no rows). */
-  UNSCOPED("shared-db.unscoped");
+  UNSCOPED("shared-db.unscoped"),
+  /** How the user travels: first-statement (no round trip), separate (a statement of its own). */
+  WIRE("shared-db.wire");
 
   private final String property;
 

@@ -12,9 +12,10 @@ import java.util.Optional;
  * @param application the application's name in its history table, if several share the database
  * @param privilegedLogin what becomes of a runtime login with more rights than a user
  * @param unscoped what SQL outside any scope sees of protected tables
+ * @param wire how the user travels to the database
  */
 public record Settings(DatabaseUrl runtime, Optional<DatabaseUrl> migration, Migrate migrate,
-    Optional<String> application, PrivilegedLogin privilegedLogin, Unscoped unscoped) {
+    Optional<String> application, PrivilegedLogin privilegedLogin, Unscoped unscoped, Wire wire) {
 
   /** Whether migrations run at the start. */
   public enum Migrate {
@@ -40,6 +41,14 @@ public record Settings(DatabaseUrl runtime, Optional<DatabaseUrl> migration, Mig
     REFUSE,
     /** No rows, as if nobody were signed in. */
     EMPTY
+  }
+
+  /** How the user travels to the database. */
+  public enum Wire {
+    /** Ahead of the transaction's first statement, in the same flush. */
+    FIRST_STATEMENT,
+    /** By a statement of its own, one round trip more: for a driver or pooler with which the other does not work. */
+    SEPARATE
   }
 
   /**

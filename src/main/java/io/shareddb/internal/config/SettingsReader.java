@@ -46,12 +46,13 @@ public final class SettingsReader {
     Settings.Migrate migrate = choice(Key.MIGRATE, Settings.Migrate.APPLY);
     Settings.PrivilegedLogin login = choice(Key.PRIVILEGED_LOGIN, Settings.PrivilegedLogin.LOWER);
     Settings.Unscoped unscoped = choice(Key.UNSCOPED, Settings.Unscoped.REFUSE);
+    Settings.Wire wire = choice(Key.WIRE, Settings.Wire.FIRST_STATEMENT);
     Optional<String> application = application();
     if (!problems.isEmpty()) {
       throw new SharedDbException(Message.BAD_CONFIGURATION, problems.stream()
           .map(problem -> System.lineSeparator() + "  - " + problem).collect(Collectors.joining()));
     }
-    return new Settings(runtime.orElseThrow(), migration, migrate, application, login, unscoped);
+    return new Settings(runtime.orElseThrow(), migration, migrate, application, login, unscoped, wire);
   }
 
   private Optional<DatabaseUrl> url(Key key, Optional<String> user, Optional<String> password) {
@@ -85,6 +86,6 @@ public final class SettingsReader {
   }
 
   private static String word(Enum<?> choice) {
-    return choice.name().toLowerCase(Locale.ROOT);
+    return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

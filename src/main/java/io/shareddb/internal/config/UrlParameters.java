@@ -28,6 +28,9 @@ final class UrlParameters {
       "application_name", "ApplicationName", "connect_timeout", "connectTimeout", "ssl", "sslmode",
       "channel_binding", "channelBinding");
 
+  /** The driver's {@code ssl} is a switch, asyncpg's has the values of sslmode too. */
+  private static final Map<String, String> SSL_VALUES = Map.of("true", "require", "", "require", "false", "disable");
+
   private static final Map<String, String> REFUSED = Map.of(
       "socketFactory", "the module's own is what keeps the user with every statement",
       "socketFactoryArg", "it belongs to a socketFactory",
@@ -65,12 +68,17 @@ final class UrlParameters {
       } else if (REFUSED.containsKey(name)) {
         problems.add("may not carry " + name + ": " + REFUSED.get(name));
       } else if (!PASSED_ON.contains(name)) {
-        problems.add("has an unknown parameter " + Excerpt.of(given) + "; allowed are " + allowed());
+        problems.add("has an unknown parameter" + quoted(given, query) + "; allowed are " + allowed());
       } else {
-        result.put(name, given.equals("ssl") && value.equals("true") ? "require" : value);
+        result.put(name, given.equals("ssl") ? SSL_VALUES.getOrDefault(value, value) : value);
       }
     }
     return result;
+  }
+
+  /** Where a ? in a password was not encoded, the rest of it stands here. */
+  private static String quoted(String name, String query) {
+    return name.matches("[A-Za-z_]{1,64}") && !query.contains("@") ? " " + name : "";
   }
 
   private static String allowed() {

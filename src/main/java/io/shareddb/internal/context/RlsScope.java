@@ -18,8 +18,8 @@ public final class RlsScope {
   private final RlsIdentity identity;
   private final boolean explicit;
 
-  /** The transaction that was active when the scope was opened. */
-  private final Optional<Object> transaction;
+  /** The transaction in which this scope's identity must be the one that is bound; see {@link #refuseSwitch()}. */
+  private Optional<Object> transaction;
   private Object attachment;
 
   private RlsScope(RlsIdentity identity, boolean explicit, Optional<Object> transaction) {
@@ -43,23 +43,64 @@ public final class RlsScope {
    */
   public static <T> T call(RlsIdentity identity, boolean explicit, Callable<T> work) throws Exception {
     RlsScope outer = CURRENT.get();
-    if (outer != null) {
-      // The outer user may have unflushed work in this transaction although no statement has gone out yet.
-      TransactionIdentity.bindIfFree(outer.identity);
-    }
-    TransactionIdentity.bindIfFree(identity);
+    bindToTransaction(outer, identity);
     if (outer != null && outer.identity.equals(identity) && (outer.explicit || !explicit)) {
       return work.call();
     }
-    CURRENT.set(new RlsScope(identity, explicit, TransactionIdentity.key()));
+    RlsScope scope = new RlsScope(identity, explicit, TransactionIdentity.key());
+    CURRENT.set(scope);
     try {
       return work.call();
     } finally {
-      if (outer == null) {
-        CURRENT.remove();
-      } else {
-        CURRENT.set(outer);
+      scope.end(outer);
+    }
+  }
+
+  /** The outer user may have unflushed work in this transaction although no statement has gone out yet. */
+  private static void bindToTransaction(RlsScope outer, RlsIdentity identity) {
+    if (outer != null) {
+      TransactionIdentity.bindIfFree(outer.identity);
+    }
+    TransactionIdentity.bindIfFree(identity);
+  }
+
+  /** A transaction that was begun in this scope and is still open stays its user's, and the outer scope's is not. */
+  private void end(RlsScope outer) {
+    replace(outer);
+    Optional<Object> left = TransactionIdentity.key();
+    if (left.isPresent() && !left.equals(transaction)) {
+      TransactionIdentity.bindIfFree(identity);
+      if (outer != null) {
+        outer.transaction = left;
       }
+    }
+  }
+
+  /**
+   * Puts an identity that another thread carried here in place of this thread's scopes.
+   *
+   * @param carried who works; empty for no scope
+   * @return brings this thread's own scopes back; to be run on this thread
+   */
+  public static Runnable install(Optional<RlsIdentity> carried) {
+    RlsScope own = CURRENT.get();
+    bindToTransaction(own, carried.orElse(RlsIdentity.NOBODY));
+    RlsScope scope = carried.map(identity -> new RlsScope(identity, true, TransactionIdentity.key())).orElse(null);
+    replace(scope);
+    return () -> {
+      if (scope == null) {
+        replace(own);
+      } else {
+        scope.end(own);
+      }
+    };
+  }
+
+  private static void replace(RlsScope scope) {
+    if (scope == null) {
+      CURRENT.remove();
+    } else {
+      CURRENT.set(scope);
     }
   }
 

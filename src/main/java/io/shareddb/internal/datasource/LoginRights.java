@@ -25,13 +25,20 @@ public record LoginRights(String login, String privileges, boolean member) {
                case when me.rolsuper then 'superuser' end,
                case when me.rolbypassrls then 'BYPASSRLS' end,
                case when me.rolreplication then 'REPLICATION' end,
+               case when me.rolcreaterole and not me.rolsuper then 'CREATEROLE' end,
+               (select 'member of ' || string_agg(r.rolname, ', ' order by r.rolname)
+                  from pg_catalog.pg_roles r
+                 where r.rolname in ('shared_db_auth', 'shared_db_system', 'pg_execute_server_program',
+                                     'pg_read_server_files', 'pg_write_server_files')
+                   and not me.rolsuper
+                   and pg_catalog.pg_has_role(me.oid, r.oid, 'MEMBER')),
                (select 'may become ' || string_agg(r.rolname, ', ' order by r.rolname)
                   from pg_catalog.pg_roles r
                  where (r.rolsuper or r.rolbypassrls) and r.oid <> me.oid and not me.rolsuper
                    and pg_catalog.pg_has_role(me.oid, r.oid, 'MEMBER')),
                (select 'owner of ' || string_agg(c.oid::regclass::text, ', ' order by c.oid::regclass::text)
                   from pg_catalog.pg_class c
-                 where c.relkind in ('r', 'p') and (c.relrowsecurity or c.oid = to_regclass('users'))
+                 where c.relkind in ('r', 'p') and (c.relrowsecurity or c.oid = to_regclass('public.users'))
                    and not me.rolsuper
                    and pg_catalog.pg_has_role(me.oid, c.relowner, 'MEMBER'))),
              coalesce((select pg_catalog.pg_has_role(me.oid, r.oid, 'USAGE')

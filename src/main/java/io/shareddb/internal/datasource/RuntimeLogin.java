@@ -4,11 +4,16 @@ package io.shareddb.internal.datasource;
 import io.shareddb.SharedDbException;
 import io.shareddb.internal.Message;
 import io.shareddb.internal.config.Settings;
+import io.shareddb.internal.separate.SeparateConnection;
+import io.shareddb.internal.wire.Wire;
+import io.shareddb.internal.wire.WireSelfTest;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Opens the application's connections, never with more rights than a user has. */
 final class RuntimeLogin {
@@ -17,6 +22,9 @@ final class RuntimeLogin {
 
   private final Settings settings;
   private final Properties properties;
+
+  /** The versions of driver and server with which the wire was seen to work. */
+  private final Set<String> tested = ConcurrentHashMap.newKeySet();
 
   private RuntimeLogin(Settings settings, Properties properties) {
     this.settings = settings;
@@ -29,7 +37,7 @@ final class RuntimeLogin {
     properties.putIfAbsent("ApplicationName", settings.application().orElse("shared-db"));
     RuntimeLogin login = new RuntimeLogin(settings, properties);
     LoginRights rights;
-    try (Connection connection = login.open()) {
+    try (Connection connection = login.plain()) {
       rights = LoginRights.of(connection);
     }
     if (rights.privileged()) {
@@ -37,10 +45,40 @@ final class RuntimeLogin {
     } else if (!rights.member()) {
       throw new SharedDbException(Message.NOT_A_MEMBER, settings.runtime(), LoginRights.RUNTIME_ROLE, rights.login());
     }
+    if (settings.wire() == Settings.Wire.FIRST_STATEMENT) {
+      Wire.configure(properties);
+    } else {
+      LOG.log(System.Logger.Level.INFO, "shared-db.wire=separate: one round trip more per transaction");
+    }
     return login;
   }
 
-  Connection open() {
+  /** Opens a connection on which every statement runs for the user in force. */
+  Connection open() throws SQLException {
+    Connection connection = plain();
+    if (settings.wire() == Settings.Wire.SEPARATE) {
+      return SeparateConnection.wrap(connection);
+    }
+    try {
+      testWire(connection);
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+    return connection;
+  }
+
+  /** Once, and again behind a server or with a driver of another version: a rolling upgrade comes while we run. */
+  private void testWire(Connection connection) throws SQLException {
+    String versions = connection.getMetaData().getDriverVersion() + " / "
+        + connection.getMetaData().getDatabaseProductVersion();
+    if (!tested.contains(versions)) {
+      WireSelfTest.verify(connection);
+      tested.add(versions);
+    }
+  }
+
+  private Connection plain() {
     return PlainConnections.open(settings.runtime(), (Properties) properties.clone());
   }
 
@@ -51,7 +89,7 @@ final class RuntimeLogin {
     }
     // As a start-up parameter it is the session's default, which RESET ROLE and DISCARD ALL bring back.
     properties.setProperty("options", "-c role=" + LoginRights.RUNTIME_ROLE);
-    try (Connection connection = open();
+    try (Connection connection = plain();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("select current_user")) {
       row.next();

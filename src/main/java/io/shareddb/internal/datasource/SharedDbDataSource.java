@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.datasource;
 
-import io.shareddb.internal.separate.SeparateConnection;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,7 +23,7 @@ public class SharedDbDataSource implements DataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
-    return SeparateConnection.wrap(StartUp.connect());
+    return StartUp.connect();
   }
 
   /** Servers pass the annotation's empty user here; a login of the pool's own would be a second way in. */

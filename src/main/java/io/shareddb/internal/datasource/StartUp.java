@@ -2,6 +2,7 @@
 package io.shareddb.internal.datasource;
 
 import io.shareddb.SharedDbException;
+import io.shareddb.internal.Message;
 import io.shareddb.internal.config.ConfigLookup;
 import io.shareddb.internal.config.Settings;
 import io.shareddb.internal.config.SettingsReader;
@@ -39,13 +40,13 @@ public final class StartUp {
       } catch (SharedDbException e) {
         LOG.log(System.Logger.Level.ERROR, e.getMessage());
         throw e;
-      } catch (RuntimeException e) {
-        throw e;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("interrupted while another node migrates", e);
       } catch (Exception e) {
-        throw new IllegalStateException("the start of shared-db failed: " + e.getMessage(), e);
+        SharedDbException failure = new SharedDbException(e, Message.START_FAILED, e.getMessage());
+        LOG.log(System.Logger.Level.ERROR, failure.getMessage(), e);
+        throw failure;
       }
     }
   }
@@ -55,7 +56,7 @@ public final class StartUp {
     try {
       ensure();
       return login().open();
-    } catch (SharedDbException e) {
+    } catch (RuntimeException e) {
       throw new SQLException(e.getMessage(), "08001", e);
     }
   }

@@ -21,7 +21,7 @@ public final class DatabaseGuard {
         join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attname = 'user_id' and not a.attisdropped
        where c.relkind in ('r', 'p')
          and exists (select from pg_catalog.pg_constraint k
-                      where k.conrelid = c.oid and k.contype = 'f' and k.confrelid = to_regclass('users')
+                      where k.conrelid = c.oid and k.contype = 'f' and k.confrelid = to_regclass('public.users')
                         and a.attnum = any (k.conkey))
          and not (c.relrowsecurity and c.relforcerowsecurity)
          and (pg_catalog.has_table_privilege(c.oid, 'select, insert, update, delete')

@@ -5,8 +5,14 @@ import io.shareddb.internal.Message;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
+import org.eclipse.persistence.internal.helper.DatabaseTable;
 import org.eclipse.persistence.jpa.JpaEntityManagerFactory;
+import org.eclipse.persistence.mappings.DatabaseMapping;
+import org.eclipse.persistence.mappings.DirectCollectionMapping;
+import org.eclipse.persistence.mappings.ManyToManyMapping;
 import org.eclipse.persistence.sessions.server.ServerSession;
 
 /** What is particular to EclipseLink: a shared cache that is on by default, and a handler for the errors of a session. */
@@ -23,8 +29,8 @@ final class EclipseLinkUnit {
     List<String> protectedTables = ProtectedTables.names();
     return session.getDescriptors().values().stream()
         .filter(descriptor -> !descriptor.isAggregateDescriptor() && !descriptor.isIsolated())
-        .filter(descriptor -> descriptor.getTables().stream()
-            .anyMatch(table -> protectedTables.contains(table.getName().toLowerCase(Locale.ROOT))))
+        .filter(descriptor -> tables(descriptor).map(name -> name.toLowerCase(Locale.ROOT))
+            .anyMatch(protectedTables::contains))
         .map(EclipseLinkUnit::finding)
         .sorted()
         .toList();
@@ -33,6 +39,20 @@ final class EclipseLinkUnit {
   /** Turns the database's refusal of "no scope" into the error that names the annotation, lazy reads included. */
   void translateErrors() {
     session.setExceptionHandler(new UnscopedErrorHandler(session.getExceptionHandler()));
+  }
+
+  /** The entity's own tables, and those of its collections: the cache keeps them together. */
+  private static Stream<String> tables(ClassDescriptor descriptor) {
+    Stream<String> own = descriptor.getTables().stream().map(DatabaseTable::getName);
+    Stream<String> ofCollections = descriptor.getMappings().stream().map(EclipseLinkUnit::collectionTable)
+        .flatMap(Optional::stream);
+    return Stream.concat(own, ofCollections);
+  }
+
+  private static Optional<String> collectionTable(DatabaseMapping mapping) {
+    DatabaseTable table = mapping instanceof DirectCollectionMapping direct ? direct.getReferenceTable()
+        : mapping instanceof ManyToManyMapping many ? many.getRelationTable() : null;
+    return Optional.ofNullable(table).map(DatabaseTable::getName);
   }
 
   private static String finding(ClassDescriptor descriptor) {

@@ -26,7 +26,10 @@ final class ProtectedTables {
       try (Connection connection = source.getConnection();
           Statement statement = connection.createStatement();
           ResultSet rows = statement.executeQuery(
-              "select lower(relname) from pg_catalog.pg_class where relkind in ('r', 'p') and relrowsecurity")) {
+              "select lower(relname) from pg_catalog.pg_class where relkind in ('r', 'p') and relrowsecurity"
+                  // A view may show a protected table's rows.
+                  + " or relkind in ('v', 'm') and relnamespace <> all (array['pg_catalog'::regnamespace,"
+                  + " 'information_schema'::regnamespace])")) {
         while (rows.next()) {
           names.add(rows.getString(1));
         }

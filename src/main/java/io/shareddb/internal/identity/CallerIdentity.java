@@ -4,16 +4,13 @@ package io.shareddb.internal.identity;
 import io.shareddb.internal.context.RlsIdentity;
 import io.shareddb.internal.context.RlsScope;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.ContextNotActiveException;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Instance;
-import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.SecurityContext;
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /** Answers the interceptor's question: who is it? */
 @ApplicationScoped
@@ -21,12 +18,9 @@ public class CallerIdentity {
 
   /** How servers call a caller who has not signed in, where they do not answer null. */
   private static final Set<String> NOT_SIGNED_IN = Set.of("", "anonymous", "ANONYMOUS", "UNAUTHENTICATED");
-  private static final int MOST_REMEMBERED = 10_000;
-
-  private final BoundedCache<String, UUID> ids = new BoundedCache<>(MOST_REMEMBERED);
 
   @Inject
-  private BeanManager beans;
+  private Instance<HttpServletRequest> request;
 
   @Inject
   private Instance<SecurityContext> security;
@@ -52,12 +46,16 @@ public class CallerIdentity {
     return open.orElseGet(() -> inRequest() ? caller() : RlsIdentity.NOBODY);
   }
 
-  /** On a thread of its own a server may leave the principal of whichever request created the thread (Payara does). */
+  /**
+   * Tells whether this thread serves a request. On others a server may leave the principal of whichever request created
+   * the thread (Payara does), and {@code @ActivateRequestContext} makes CDI's request context active there; but the
+   * request itself can be reached on the thread that serves it only.
+   */
   private boolean inRequest() {
     try {
-      return beans.getContext(RequestScoped.class).isActive();
-    } catch (ContextNotActiveException e) {
-      return false;
+      return request.isResolvable() && request.get().getMethod() != null;
+    } catch (RuntimeException e) {
+      return false; // Which exception says so differs between servers.
     }
   }
 
@@ -68,7 +66,7 @@ public class CallerIdentity {
     return Optional.ofNullable(security.get().getCallerPrincipal())
         .map(Principal::getName)
         .filter(name -> !NOT_SIGNED_IN.contains(name))
-        .map(name -> RlsIdentity.of(ids.get(name, email -> users.signIn(email, ""))))
+        .map(name -> RlsIdentity.of(users.idOf(name)))
         .orElse(RlsIdentity.NOBODY);
   }
 }

@@ -13,14 +13,17 @@ import java.util.function.Supplier;
 public class CurrentUserView extends User {
 
   private final Supplier<User> inForce;
+  private final Supplier<User> managed;
 
   /**
    * Makes the view.
    *
-   * @param inForce gives the row of the user in force, or throws when there is none
+   * @param inForce gives the row of the user in force, for reading, or throws when there is none
+   * @param managed gives it as an entity of the current transaction, for changing, or throws when there is none
    */
-  public CurrentUserView(Supplier<User> inForce) {
+  public CurrentUserView(Supplier<User> inForce, Supplier<User> managed) {
     this.inForce = inForce;
+    this.managed = managed;
   }
 
   @Override
@@ -45,6 +48,7 @@ public class CurrentUserView extends User {
 
   @Override
   public void setFullName(String fullName) {
+    managed.get().setFullName(fullName);
     inForce.get().setFullName(fullName);
   }
 
@@ -55,6 +59,7 @@ public class CurrentUserView extends User {
 
   @Override
   public void setAvatarUrl(String avatarUrl) {
+    managed.get().setAvatarUrl(avatarUrl);
     inForce.get().setAvatarUrl(avatarUrl);
   }
 

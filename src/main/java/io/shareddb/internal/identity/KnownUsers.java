@@ -2,56 +2,60 @@
 package io.shareddb.internal.identity;
 
 import io.shareddb.RlsContext;
-import io.shareddb.internal.datasource.DataSourceBinding;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.UUID;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
-import javax.sql.DataSource;
 
-/** Signs people in, before there is a user whose rights could count. */
+/** Knows the ids of people who have signed in lately, and signs the others in. */
 @ApplicationScoped
 public class KnownUsers {
 
+  private static final int MOST_REMEMBERED = 10_000;
+
+  /** How long a deleted account, or an address that went to somebody else, may still be taken for what it was. */
+  private static final Duration LONGEST_REMEMBERED = Duration.ofMinutes(5);
+
+  private final BoundedCache<String, UUID> ids = new BoundedCache<>(MOST_REMEMBERED, LONGEST_REMEMBERED);
+
+  @Inject
+  private SignInTransaction transaction;
+
   /** For the container. */
   public KnownUsers() {
-    // Nothing to set up.
+    // Injected.
   }
 
   /**
-   * Runs {@code shared_db.sign_in} in a transaction of its own, since the caller's may belong to nobody yet or fail.
+   * Gives the id of a caller; the first sight of one signs in.
+   *
+   * @param email the verified address
+   * @return the user's id
+   */
+  public UUID idOf(String email) {
+    return ids.get(email).orElseGet(() -> signIn(email, ""));
+  }
+
+  /**
+   * Signs a person in and remembers the id.
    *
    * @param email the verified address
    * @param fullName the name to show; empty leaves the stored one
    * @return the user's id
    */
-  @Transactional(Transactional.TxType.REQUIRES_NEW)
   public UUID signIn(String email, String fullName) {
+    UUID id = inDatabase(email, fullName);
+    ids.put(email, id);
+    return id;
+  }
+
+  private UUID inDatabase(String email, String fullName) {
     try {
-      return RlsContext.callAsNobody(() -> inDatabase(email, fullName));
+      return RlsContext.callAsNobody(() -> transaction.signIn(email, fullName));
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
       throw new IllegalStateException("sign-in failed: " + e.getMessage(), e);
-    }
-  }
-
-  private static UUID inDatabase(String email, String fullName) throws SQLException, NamingException {
-    DataSource source = InitialContext.doLookup(DataSourceBinding.JNDI_NAME);
-    try (Connection connection = source.getConnection();
-        PreparedStatement call = connection.prepareStatement(
-            "select shared_db.sign_in(email => ?, full_name => nullif(?, ''))")) {
-      call.setString(1, email);
-      call.setString(2, fullName);
-      try (ResultSet row = call.executeQuery()) {
-        row.next();
-        return row.getObject(1, UUID.class);
-      }
     }
   }
 }

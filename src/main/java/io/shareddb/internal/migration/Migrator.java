@@ -65,7 +65,7 @@ public final class Migrator {
     }
   }
 
-  private Void apply() {
+  private Void apply() throws InterruptedException {
     int ofShared = apply("shared", shared());
     int ofApplication = hasOwnMigrations() ? apply("application's", own()) : 0;
     if (ofShared + ofApplication == 0) {
@@ -76,9 +76,9 @@ public final class Migrator {
     return null;
   }
 
-  private int apply(String which, FluentConfiguration configuration) {
+  private int apply(String which, FluentConfiguration configuration) throws InterruptedException {
     try {
-      return configuration.load().migrate().migrationsExecuted;
+      return new PatientMigration().apply(configuration);
     } catch (FlywayValidateException e) {
       throw new SharedDbException(e, Message.HISTORY_COLLISION, configuration.getTable(), e.getMessage());
     } catch (FlywayException e) {
@@ -94,10 +94,7 @@ public final class Migrator {
   }
 
   private FluentConfiguration shared() {
-    // Each file is a transaction by itself (it says begin and commit), because psql has to run it so.
-    return base(Migrator.class.getClassLoader(), SHARED_HISTORY)
-        .resourceProvider(new SharedFiles())
-        .executeInTransaction(false);
+    return base(Migrator.class.getClassLoader(), SHARED_HISTORY).resourceProvider(new SharedFiles());
   }
 
   private FluentConfiguration own() {
@@ -115,6 +112,7 @@ public final class Migrator {
         .baselineOnMigrate(true)
         .baselineVersion("0")
         .placeholderReplacement(false)
+        .outputQueryResults(false)
         .javaMigrationClassProvider(List::of);
     // The lock is held by the session, not by a transaction, so that a migration may create an index concurrently.
     configuration.getConfigurationExtension(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);

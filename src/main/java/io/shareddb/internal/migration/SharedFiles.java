@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.migration;
 
+import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
 
@@ -23,13 +26,20 @@ final class SharedFiles implements ResourceProvider {
   /** Where the files are in the jar. */
   static final String FOLDER = "META-INF/shared-db/schemas/";
 
+  private static final Pattern OWN_TRANSACTION = Pattern.compile("^(begin|commit);$", Pattern.MULTILINE);
   private static final Map<String, String> FILE_BY_FLYWAY_NAME = new LinkedHashMap<>();
 
   static {
     FILE_BY_FLYWAY_NAME.put("V1__extensions.sql", "00_extensions.sql");
     FILE_BY_FLYWAY_NAME.put("V2__users.sql", "01_users.sql");
     FILE_BY_FLYWAY_NAME.put("V3__rls_base.sql", "02_rls_base.sql");
+    FILE_BY_FLYWAY_NAME.put("V4__audit.sql", "03_audit.sql");
     FILE_BY_FLYWAY_NAME.put("R__functions.sql", "functions.sql");
+  }
+
+  /** Gives the files' own names, in the order of their migration. */
+  static List<String> names() {
+    return List.copyOf(FILE_BY_FLYWAY_NAME.values());
   }
 
   @Override
@@ -56,10 +66,18 @@ final class SharedFiles implements ResourceProvider {
       this.file = file;
     }
 
+    /**
+     * Leaves out the file's own begin and commit, which psql needs: in Flyway's transaction the history's row is
+     * written too, so that a file is applied and remembered, or neither. The lines stay, for the numbers in messages.
+     */
     @Override
     public Reader read() {
-      InputStream content = SharedFiles.class.getClassLoader().getResourceAsStream(FOLDER + file);
-      return new InputStreamReader(Objects.requireNonNull(content, FOLDER + file), StandardCharsets.UTF_8);
+      try (InputStream content = SharedFiles.class.getClassLoader().getResourceAsStream(FOLDER + file)) {
+        String text = new String(Objects.requireNonNull(content, FOLDER + file).readAllBytes(), StandardCharsets.UTF_8);
+        return new StringReader(OWN_TRANSACTION.matcher(text).replaceAll(""));
+      } catch (IOException e) {
+        throw new UncheckedIOException(FOLDER + file, e);
+      }
     }
 
     @Override

@@ -31,8 +31,11 @@ final class UserSetting {
     this.connection = connection;
   }
 
-  /** Runs a statement for whoever is in force. */
+  /** Runs a statement for whoever is in force. A text without a first word stands for a batch. */
   Object run(String sql, Work work) throws Throwable {
+    if (SqlText.setsUser(sql)) {
+      throw new SQLException(Message.OWN_SETTING.with(), "42501");
+    }
     if (!SqlText.touchesRows(sql)) {
       // It may end the transaction or go back behind the setting.
       try {
@@ -42,8 +45,12 @@ final class UserSetting {
       }
     }
     RlsIdentity identity = IdentityInForce.forStatement();
-    return connection.getAutoCommit() && connection.getTransactionState() == TransactionState.IDLE
-        ? inOwnTransaction(identity, work) : inTransaction(identity, work);
+    return aloneInAutocommit() ? inOwnTransaction(identity, work, !sql.isEmpty()) : inTransaction(identity, work);
+  }
+
+  /** Tells whether a statement would now be a transaction by itself. */
+  boolean aloneInAutocommit() throws SQLException {
+    return connection.getAutoCommit() && connection.getTransactionState() == TransactionState.IDLE;
   }
 
   /** Forgets what the transaction was told: it has ended, or gone back to a savepoint. */
@@ -70,25 +77,14 @@ final class UserSetting {
     return work.run();
   }
 
-  private Object inOwnTransaction(RlsIdentity identity, Work work) throws Throwable {
-    connection.setAutoCommit(false);
+  private Object inOwnTransaction(RlsIdentity identity, Work work, boolean again) throws Throwable {
     try {
-      apply(identity);
-      Object result = work.run();
-      connection.commit();
-      return result;
-    } catch (Throwable failure) {
-      try {
-        connection.rollback();
-      } catch (SQLException e) {
-        failure.addSuppressed(e);
-      }
-      throw failure;
+      return new OwnTransaction(connection).run(() -> {
+        apply(identity);
+        return work.run();
+      }, again);
     } finally {
       forget();
-      if (!connection.isClosed()) {
-        connection.setAutoCommit(true);
-      }
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.wire;
 
+import io.shareddb.internal.Message;
 import io.shareddb.internal.context.RlsIdentity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,15 +60,13 @@ final class Conversation {
     switch (code) {
       case CANCEL -> phase = Phase.RAW;
       case TLS -> phase = Phase.TLS_ASKED;
-      case GSS -> throw new IOException("SDB-4007 GSS encryption hides the messages from shared-db, so that the user"
-          + " cannot travel. Leave out gssEncMode, or set it to disable.");
+      case GSS -> throw new IOException(Message.GSS_ENCRYPTION.with());
       default -> {
         if (phase != Phase.START || code >>> 16 != 3) {
           throw new OutOfStepException("start-up packet " + (code >>> 16) + "." + (code & 0xffff));
         }
         if (new String(b, from + 8, end - from - 8, StandardCharsets.UTF_8).contains("\0replication\0")) {
-          throw new IOException("SDB-4008 A replication connection knows no users and reads every row. Connect to it"
-              + " past shared-db, with a login of its own.");
+          throw new IOException(Message.REPLICATION.with());
         }
         phase = Phase.SIGNING_IN;
       }

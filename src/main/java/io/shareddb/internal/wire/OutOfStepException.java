@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.wire;
 
+import io.shareddb.internal.Message;
 import java.io.IOException;
 
 /** The conversation is not what the protocol allows here. The socket is closed: never guess whose reply this is. */
@@ -9,8 +10,6 @@ final class OutOfStepException extends IOException {
   private static final long serialVersionUID = 1L;
 
   OutOfStepException(String found) {
-    super("SDB-4006 The conversation with PostgreSQL went out of step: " + found + ". The connection was closed, so"
-        + " that no answer can reach the wrong statement. If it happens again with this driver, server or pooler, set"
-        + " shared-db.wire=separate.");
+    super(Message.OUT_OF_STEP.with(found));
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.wire;
 
+import io.shareddb.internal.Message;
+
 /**
  * A statement that must not run. The server is given a text that cannot be parsed in its place, so that its transaction
  * fails as it would after any error; its syntax error is replaced by ours.
@@ -16,19 +18,15 @@ record Refusal(String message) {
   private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
   static Refusal otherUser(String owner, String now) {
-    return new Refusal("SDB-4001 This transaction works for user " + owner + " and cannot go on for "
-        + now + ": rows of one would be read or written as the other. Call the bean that works for the second user in"
-        + " a transaction of its own (REQUIRES_NEW), or commit first.");
+    return new Refusal(Message.USER_SWITCH.with(owner, now));
   }
 
   static Refusal ownSetting() {
-    return new Refusal("SDB-4004 The application's own SQL sets or resets app.user_id, which is this module's to set."
-        + " Open a scope instead: @RlsScoped, or RlsContext.callAs(userId, ...).");
+    return new Refusal(Message.OWN_SETTING.with());
   }
 
   static Refusal lostBetweenBindAndExecute() {
-    return new Refusal("SDB-4005 The transaction of a statement ended between its Bind and its Execute, so the"
-        + " user it was bound for is gone. Send them in one transaction.");
+    return new Refusal(Message.LOST_BETWEEN_BIND_AND_EXECUTE.with());
   }
 
   static Refusal unknownUser(RuntimeException failure) {

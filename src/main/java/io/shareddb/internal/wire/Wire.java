@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.wire;
 
+import io.shareddb.internal.Message;
 import java.util.Locale;
 import java.util.Properties;
 import org.postgresql.PGProperty;
@@ -37,25 +38,21 @@ public final class Wire {
   private static void refuseOwnSocketFactory(Properties properties) {
     String own = properties.getProperty(PGProperty.SOCKET_FACTORY.getName());
     if (own != null && !own.equals(SOCKET_FACTORY)) {
-      throw new IllegalArgumentException("SDB-1001 socketFactory=" + own + " is set, but shared-db needs that property"
-          + " to send the user with the first statement. Remove it, or set shared-db.wire=separate.");
+      throw new IllegalArgumentException(Message.OWN_SOCKET_FACTORY.with());
     }
   }
 
   private static void refuseReplication(Properties properties) {
     String replication = properties.getProperty(PGProperty.REPLICATION.getName());
     if (replication != null && !replication.equals("false")) {
-      throw new IllegalArgumentException("SDB-1002 replication=" + replication + " is set. A replication connection"
-          + " knows no users and reads every row: connect to it past shared-db, with a login of its own.");
+      throw new IllegalArgumentException(Message.REPLICATION.with());
     }
   }
 
   private static void refuseGss(Properties properties) {
     String mode = properties.getProperty(PGProperty.GSS_ENC_MODE.getName());
     if ("require".equals(mode)) {
-      throw new IllegalArgumentException("SDB-1003 gssEncMode=require is set, but GSS encryption hides the messages"
-          + " from shared-db, so that the user cannot travel. Use TLS (sslmode=verify-full) and remove gssEncMode, or"
-          + " set shared-db.wire=separate.");
+      throw new IllegalArgumentException(Message.GSS_ENCRYPTION.with());
     }
   }
 
@@ -63,8 +60,7 @@ public final class Wire {
   private static void refuseSessionUser(Properties properties) {
     String options = properties.getProperty(PGProperty.OPTIONS.getName());
     if (options != null && options.toLowerCase(Locale.ROOT).contains("app.user_id")) {
-      throw new IllegalArgumentException("SDB-1004 The connection's options set app.user_id for the whole session, so"
-          + " that every statement without a user would run as that one. Remove it from the options.");
+      throw new IllegalArgumentException(Message.USER_IN_OPTIONS.with());
     }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.wire;
 
+import io.shareddb.internal.Message;
 import io.shareddb.internal.context.RlsIdentity;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -103,9 +104,7 @@ public final class WireSelfTest {
     }
     if (!"0".equals(one("select pg_catalog.count(*) from pg_catalog.pg_prepared_statements where name = '"
         + SettingStatement.NAME + "'"))) {
-      throw new SQLException("SDB-2012 The pooler between here and PostgreSQL (" + versions() + ") does not keep the"
-          + " prepared statements of its clients apart. Add prepareThreshold=0 to the connection's parameters, or use"
-          + " PgBouncer 1.21 or newer with max_prepared_statements above 0.", "0A000");
+      throw new SQLException(Message.POOLER_MIXES_STATEMENTS.with(versions()), "0A000");
     }
   }
 
@@ -130,9 +129,7 @@ public final class WireSelfTest {
 
   private void expect(String where, String expected, String seen) throws SQLException {
     if (!expected.equals(seen)) {
-      throw new SQLException("SDB-2011 The user does not reach PostgreSQL as it must: " + where + ", app.user_id is '"
-          + seen + "' and should be '" + expected + "' (" + versions() + "). Use a tested driver (42.7.x), or set"
-          + " shared-db.wire=separate.", "0A000");
+      throw new SQLException(Message.USER_NOT_SENT.with(where, seen, expected, versions()), "0A000");
     }
   }
 

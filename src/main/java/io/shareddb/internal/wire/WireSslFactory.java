@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.wire;
 
+import io.shareddb.internal.Message;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -45,7 +46,7 @@ public final class WireSslFactory extends SSLSocketFactory {
       return ObjectFactory.instantiate(SSLSocketFactory.class, own, properties, true,
           PGProperty.SSL_FACTORY_ARG.getOrDefault(properties));
     } catch (ReflectiveOperationException | RuntimeException e) {
-      throw new IllegalArgumentException("SDB-1005 sslfactory=" + own + " cannot be used: " + e, e);
+      throw new IllegalArgumentException(Message.SSL_FACTORY.with(e), e);
     }
   }
 

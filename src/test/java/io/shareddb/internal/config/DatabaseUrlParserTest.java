@@ -48,6 +48,12 @@ class DatabaseUrlParserTest {
             Map.entry("connectTimeout", "3"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"true, require", "false, disable", "verify-full, verify-full"})
+  void takesTheSslOfAsyncpgAndOfTheDriver(String ssl, String sslmode) {
+    assertThat(parsed("postgresql+asyncpg://u:p@h/d?ssl=" + ssl).parameters()).containsEntry("sslmode", sslmode);
+  }
+
   @Test
   void takesTheLoginFromParametersAsJdbcUrlsHaveIt() {
     DatabaseUrl url = parsed("jdbc:postgresql://h/d?user=ann&password=s%26t");
@@ -76,6 +82,10 @@ class DatabaseUrlParserTest {
       "postgres://u:p@::1/d                         | not HOST or HOST:PORT",
       "postgres://u:p%zz@h/d                        | two hexadecimal digits",
       "postgres://u:p%00@h/d                        | NUL",
+      "postgres://u:p%FF@h/d                        | no UTF-8",
+      "postgres://u:p@h%2Fx/d                       | not HOST or HOST:PORT",
+      "postgres://u:p@a%2Cb/d                       | not HOST or HOST:PORT",
+      "postgres://u:p@h/d&sslmode=require           | percent-encoded",
       "postgres://u:p@h/d?socketFactory=x.Y         | may not carry socketFactory",
       "postgres://u:p@h/d?options=-c%20app.user_id=1 | may not carry options",
       "postgres://u:p@h/d?gssEncMode=require        | may not carry gssEncMode",

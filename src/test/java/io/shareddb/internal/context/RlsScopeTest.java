@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.shareddb.RlsContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class RlsScopeTest {
@@ -57,6 +61,26 @@ class RlsScopeTest {
       return once(computed);
     });
     assertThat(computed).containsExactly(ALICE.toString(), BOB.toString());
+  }
+
+  @Test
+  void carriesAScopeToAnotherThreadAndTakesItAway() throws Exception {
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try {
+      Callable<Optional<UUID>> work = RlsContext.callAs(ALICE, () -> RlsContext.contextual(RlsContext::currentUserId));
+      assertThat(thread.submit(work).get()).contains(ALICE);
+      assertThat(thread.submit(IdentityInForce::now).get()).isEqualTo(RlsIdentity.UNSCOPED);
+      assertThat(RlsContext.callAs(BOB, work)).contains(ALICE);
+      Runnable failing = RlsContext.callAs(ALICE, () -> RlsContext.contextual((Runnable) () -> {
+        throw new IllegalStateException("on purpose");
+      }));
+      RlsContext.runAs(BOB, () -> {
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(failing::run);
+        assertThat(RlsContext.currentUserId()).contains(BOB);
+      });
+    } finally {
+      thread.shutdownNow();
+    }
   }
 
   private static String once(List<String> computed) {

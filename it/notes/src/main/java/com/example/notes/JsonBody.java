@@ -51,7 +51,13 @@ record JsonBody(JsonObject object) {
     });
   }
 
-  private static String shortened(String name) {
+  /**
+   * Prepares a name for an answer.
+   *
+   * @param name what a caller sent
+   * @return at most 64 characters of it
+   */
+  static String shortened(String name) {
     return name.length() <= LONGEST_QUOTE ? name : name.substring(0, LONGEST_QUOTE - 1) + "…";
   }
 

@@ -2,10 +2,10 @@
 package com.example.notes;
 
 import jakarta.json.Json;
-import jakarta.json.JsonConfig;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
-import jakarta.json.stream.JsonParserFactory;
 import jakarta.json.stream.JsonParsingException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.WebApplicationException;
@@ -22,6 +22,7 @@ import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Reads a body of at most 1 MiB, which must be one JSON object in UTF-8. */
@@ -30,10 +31,6 @@ import java.util.Map;
 public class JsonBodyReader implements MessageBodyReader<JsonBody> {
 
   private static final int LARGEST = 1024 * 1024;
-
-  /** The second of two members of one name would silently win. */
-  private static final JsonParserFactory PARSERS =
-      Json.createParserFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
 
   /** For the container. */
   public JsonBodyReader() {
@@ -56,11 +53,11 @@ public class JsonBodyReader implements MessageBodyReader<JsonBody> {
   }
 
   private static JsonObject parse(String text) {
-    try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
+    try (JsonParser parser = Json.createParser(new StringReader(text))) {
       if (parser.next() != JsonParser.Event.START_OBJECT) {
         throw JsonBody.notAnObject();
       }
-      JsonObject object = parser.getObject();
+      JsonObject object = members(parser);
       if (parser.hasNext()) {
         throw Problem.badRequest("The body must be one JSON object with nothing after it");
       }
@@ -74,6 +71,21 @@ public class JsonBodyReader implements MessageBodyReader<JsonBody> {
       // Nothing there, or nested too deeply: the API names no exception for these.
       throw Problem.badRequest("The body is not valid JSON");
     }
+  }
+
+  /** One by one, because of two members of one name the second would win without a word. */
+  private static JsonObject members(JsonParser parser) {
+    Map<String, JsonValue> members = new LinkedHashMap<>();
+    while (parser.next() == JsonParser.Event.KEY_NAME) {
+      String name = parser.getString();
+      parser.next();
+      if (members.put(name, parser.getValue()) != null) {
+        throw Problem.badRequest(JsonBody.shortened(name) + ": is there twice");
+      }
+    }
+    JsonObjectBuilder object = Json.createObjectBuilder();
+    members.forEach(object::add);
+    return object.build();
   }
 
   private static String decode(byte[] bytes) {

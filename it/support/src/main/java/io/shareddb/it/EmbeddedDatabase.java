@@ -2,8 +2,10 @@
 package io.shareddb.it;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -65,8 +67,23 @@ public final class EmbeddedDatabase implements AutoCloseable {
         .setPGStartupWait(Duration.ofSeconds(60))
         // No socket file in the machine's temporary directory.
         .setServerConfig("unix_socket_directories", "")
+        // Its log lies in its data directory, where pg_read_file finds it.
+        .setServerConfig("logging_collector", "on")
+        .setDataDirectoryCustomizer(EmbeddedDatabase::askForPasswords)
         .setServerConfig("listen_addresses", "127.0.0.1")
         .setServerConfig("max_connections", "300");
+  }
+
+  /** The binaries' own initdb trusts everybody, so that a wrong password would do. */
+  private static void askForPasswords(File data) {
+    try {
+      Files.writeString(data.toPath().resolve("pg_hba.conf"), """
+          host all %s,%s all scram-sha-256
+          host all all all trust
+          """.formatted(OWNER, RUNTIME));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static EmbeddedDatabase start(EmbeddedPostgres.Builder builder) {

@@ -51,6 +51,8 @@ public final class PayaraMicro implements AutoCloseable {
       Files.createDirectories(directory);
       List<String> command = new ArrayList<>(List.of(
           Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+          // To start soon counts more here than to run fast for days.
+          "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
           "-Djava.io.tmpdir=" + directory.toAbsolutePath(),
           "-jar", jar.toString(),
           "--prebootcommandfile", preBootCommands.toString(),
@@ -76,6 +78,20 @@ public final class PayaraMicro implements AutoCloseable {
    * @throws InterruptedException when interrupted
    */
   public void awaitDeployment(Duration limit) throws InterruptedException {
+    awaitReady(limit);
+    if (!log.deployed()) {
+      throw failure("Payara Micro refused the application");
+    }
+  }
+
+  /**
+   * Waits until the server has taken or refused the application.
+   *
+   * @param limit how long
+   * @throws DemoFailure when the server ended, or the limit has passed
+   * @throws InterruptedException when interrupted
+   */
+  public void awaitReady(Duration limit) throws InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
     while (!log.ready()) {
       if (process.waitFor(200, TimeUnit.MILLISECONDS)) {
@@ -84,9 +100,6 @@ public final class PayaraMicro implements AutoCloseable {
       if (System.nanoTime() > end) {
         throw failure("Payara Micro was not ready within " + limit.toSeconds() + " seconds");
       }
-    }
-    if (!log.deployed()) {
-      throw failure("Payara Micro refused the application");
     }
   }
 

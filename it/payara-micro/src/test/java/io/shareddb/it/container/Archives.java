@@ -46,6 +46,8 @@ final class Archives {
         .addAsResource(new StringAsset(config), "META-INF/microprofile-config.properties")
         .addAsWebInfResource("container/web.xml", "web.xml")
         .addClasses(Notebook.class, Page.class, People.class, TransactionalNotebooks.class, PlainNotebooks.class,
-            UnscopedNotebooks.class, Superuser.class, IsolationRules.class);
+            UnscopedNotebooks.class, Profiles.class, TimedNotebooks.class,
+            UnguardedNotebooks.class, Superuser.class, IsolationRules.class,
+            OneUserRules.class);
   }
 }

@@ -8,9 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.shareddb.NoCallerException;
 import io.shareddb.RlsContext;
+import io.shareddb.SharedDbException;
 import io.shareddb.UnscopedAccessException;
-import io.shareddb.UserSwitchInTransactionException;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
@@ -32,16 +33,22 @@ import org.junit.jupiter.api.Test;
 abstract class IsolationRules {
 
   @Inject
-  private People people;
+  People people;
 
   @Inject
-  private TransactionalNotebooks notebooks;
+  TransactionalNotebooks notebooks;
 
   @Inject
   private PlainNotebooks plain;
 
   @Inject
   private UnscopedNotebooks unscoped;
+
+  @Inject
+  private Profiles profiles;
+
+  @Inject
+  private TimedNotebooks timed;
 
   @Resource
   private ManagedExecutorService executor;
@@ -51,8 +58,10 @@ abstract class IsolationRules {
 
   @BeforeEach
   void knowThePeople() {
-    alice = people.alice();
-    bob = people.bob();
+    if (people != null) { // Nothing is injected on the client's side, where a test asks by HTTP.
+      alice = people.alice();
+      bob = people.bob();
+    }
   }
 
   @Test
@@ -119,16 +128,6 @@ abstract class IsolationRules {
   }
 
   @Test
-  void aSecondUserInOneTransactionIsRefusedBeforeAnySql() throws Exception {
-    assertThatExceptionOfType(UserSwitchInTransactionException.class)
-        .isThrownBy(() -> callAs(alice, () -> notebooks.addThen("switch", () -> callAs(bob, notebooks::titles))))
-        .withMessageContaining("REQUIRES_NEW");
-    assertThatExceptionOfType(UserSwitchInTransactionException.class)
-        .isThrownBy(() -> callAs(alice, () -> notebooks.addThen("switch", () -> callAsNobody(notebooks::titles))));
-    assertThat(Superuser.emailsOwning("switch")).as("rolled back").isEmpty();
-  }
-
-  @Test
   void theCachesOfJpaKnowOneUserOnly() throws Exception {
     UUID id = callAs(alice, () -> notebooks.add("cached"));
     for (int i = 0; i < 20; i++) {
@@ -156,6 +155,29 @@ abstract class IsolationRules {
   }
 
   @Test
+  void aProfileIsChangedInWhicheverTransactionItIsChanged() throws Exception {
+    callAs(bob, () -> {
+      profiles.name();
+      profiles.rename("Bob the first");
+      return assertThat(profiles.rename("Bob the second")).isEqualTo("Bob the second");
+    });
+    assertThat(callAs(bob, profiles::name)).isEqualTo("Bob the second");
+    assertThat(callAs(alice, profiles::name)).isEqualTo("Alice");
+  }
+
+  @Test
+  void aChangeOfTheProfileThatWouldBeLostIsRefused() {
+    assertThatExceptionOfType(SharedDbException.class)
+        .isThrownBy(() -> callAs(bob, () -> profiles.renameWithoutTransaction("lost")))
+        .withMessageContaining("SDB-4010");
+  }
+
+  @Test
+  void nobodyHasNoProfile() {
+    assertThatExceptionOfType(NoCallerException.class).isThrownBy(profiles::name);
+  }
+
+  @Test
   void nothingOfAUserStaysOnAPooledConnection() throws Exception {
     for (int i = 0; i < 6; i++) {
       runAs(alice, notebooks::titles);
@@ -166,6 +188,29 @@ abstract class IsolationRules {
         row.next();
         assertThat(row.getString(1)).isEmpty();
       }
+    }
+  }
+
+  @Test
+  void aTransactionThatTimesOutWritesNothingAndLeavesNobodyBehind() throws Exception {
+    callAs(bob, () -> notebooks.add("not of alice, in time"));
+    assertThat(callAs(alice, () -> timed.addTooSlowly("too late"))).doesNotContain("not of alice, in time");
+    assertThat(Superuser.emailsOwning("too late")).isEmpty();
+    for (int i = 0; i < 10; i++) {
+      assertThat(callAs(alice, notebooks::titles)).doesNotContain("not of alice, in time", "too late");
+      assertThat(callAs(bob, plain::titles)).contains("not of alice, in time").doesNotContain("too late");
+      assertThat(callAsNobody(notebooks::titles)).isEmpty();
+    }
+  }
+
+  @Test
+  void workSubmittedToTheServersExecutorKeepsItsUser() throws Exception {
+    callAs(alice, () -> notebooks.add("async of alice"));
+    for (int i = 0; i < 10; i++) {
+      assertThat(callAs(alice, () -> executor.submit(notebooks::titles)).get()).contains("async of alice");
+      assertThat(callAs(bob, () -> executor.submit(notebooks::titles)).get()).doesNotContain("async of alice");
+      assertThat(callAs(alice, () -> executor.supplyAsync(plain::titles)).get()).contains("async of alice");
+      assertThat(executor.submit(notebooks::titles).get()).as("nobody submitted it").isEmpty();
     }
   }
 

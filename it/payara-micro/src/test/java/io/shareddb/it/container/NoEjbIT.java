@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A WAR without any EJB of its own. */
 @ExtendWith(ArquillianExtension.class)
-class NoEjbIT extends IsolationRules {
+class NoEjbIT extends OneUserRules {
 
   @Deployment
   static WebArchive war() {

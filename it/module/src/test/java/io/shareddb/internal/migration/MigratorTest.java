@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.internal.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.shareddb.SharedDbException;
+import io.shareddb.internal.config.Key;
+import io.shareddb.it.EmbeddedDatabase;
+import io.shareddb.it.module.Application;
+import io.shareddb.it.module.Config;
+import io.shareddb.it.module.Databases;
+import io.shareddb.it.module.LogLines;
+import io.shareddb.it.module.Psql;
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssertAlternative;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the migrator makes of a database, whatever it finds there. */
+class MigratorTest {
+
+  private static final String NOTES = "create table notes (id uuid primary key default uuid_generate_v4(),\n"
+      + "  user_id uuid not null references users (id));\nselect shared_db.protect_table('notes');\n";
+
+  @TempDir
+  Path folder;
+
+  private String database;
+
+  @BeforeEach
+  void makeDatabase(TestInfo test) {
+    database = Databases.empty("migrator");
+  }
+
+  @Test
+  void appliesEveryFileToAnEmptyDatabase() throws Exception {
+    Migrations.run(Config.of(database).read());
+    assertThat(Migrations.shared(database)).isEqualTo(Migrations.SHARED);
+    assertThat(Migrations.isComplete(database)).isTrue();
+  }
+
+  @Test
+  void appliesEveryFileBesideForeignTables() throws Exception {
+    Databases.server().asSuperuser(database, "create table invoices (id int primary key)",
+        "insert into invoices values (1)", "create schema crm", "create table crm.contacts (id int)");
+    Migrations.run(Config.of(database).read());
+    assertThat(Migrations.shared(database)).isEqualTo(Migrations.SHARED);
+    assertThat(Migrations.isComplete(database)).isTrue();
+    assertThat(Databases.rows(database, "select count(*) from invoices")).containsExactly("1");
+  }
+
+  @Test
+  void goesOnWhereTheThreeCommandsOfAnOldApplicationEnded() throws Exception {
+    Psql.require();
+    Psql psql = new Psql(folder);
+    for (String file : List.of("00_extensions.sql", "01_users.sql", "02_rls_base.sql")) {
+      psql.run(database, file);
+    }
+    Databases.server().asSuperuser(database, "insert into users (email) values ('ann@example.com')");
+    Migrations.run(Config.of(database).read());
+    assertThat(Migrations.shared(database)).isEqualTo(Migrations.SHARED);
+    assertThat(Migrations.isComplete(database)).isTrue();
+    assertThat(Databases.rows(database, "select email from users")).containsExactly("ann@example.com");
+  }
+
+  @Test
+  void goesOnWherePsqlMadeEverything() throws Exception {
+    Psql.require();
+    Psql psql = new Psql(folder);
+    for (String file : SharedFiles.names()) {
+      psql.run(database, file);
+    }
+    Migrations.run(Config.of(database).read());
+    assertThat(Migrations.shared(database)).isEqualTo(Migrations.SHARED);
+    assertThat(Migrations.isComplete(database)).isTrue();
+  }
+
+  @Test
+  void hasNothingToDoTheSecondTimeAndSaysSo() throws Exception {
+    Application notes = new Application(folder).with("V1__notes.sql", NOTES);
+    try (LogLines log = LogLines.of(Migrator.class)) {
+      Migrations.run(Config.of(database).read(), notes.loader());
+      assertThat(log.lines()).containsExactly("shared-db: applied " + Migrations.SHARED.size() + " shared and 1 own migrations");
+    }
+    List<String> before = Databases.rows(database, "select * from shared_db_history order by installed_rank");
+    try (LogLines log = LogLines.of(Migrator.class)) {
+      Migrations.run(Config.of(database).read(), notes.loader());
+      assertThat(log.lines()).containsExactly("shared-db: the database is up to date, nothing to migrate");
+    }
+    assertThat(Databases.rows(database, "select * from shared_db_history order by installed_rank")).isEqualTo(before);
+    assertThat(Migrations.history(database, "shared_db_app_history")).containsExactly("1 notes t");
+  }
+
+  @Test
+  void appliesWhatANewReleaseOfTheApplicationAdds() throws Exception {
+    Application notes = new Application(folder).with("V1__notes.sql", NOTES);
+    Migrations.run(Config.of(database).read(), notes.loader());
+    notes.with("V2__title.sql", "alter table notes add column title text;");
+    Migrations.run(Config.of(database).read(), notes.loader());
+    assertThat(Migrations.history(database, "shared_db_app_history")).containsExactly("1 notes t", "2 title t");
+  }
+
+  @Test
+  void letsAnOlderReleaseStartBesideANewerOne(@TempDir Path olderFolder) throws Exception {
+    Application newer = new Application(folder).with("V1__notes.sql", NOTES)
+        .with("V2__title.sql", "alter table notes add column title text;");
+    Migrations.run(Config.of(database).read(), newer.loader());
+    Migrations.run(Config.of(database).read(), new Application(olderFolder).with("V1__notes.sql", NOTES).loader());
+    assertThat(Migrations.history(database, "shared_db_app_history")).containsExactly("1 notes t", "2 title t");
+  }
+
+  @Test
+  void validateRefusesAnEmptyDatabaseAndChangesNothing() {
+    refused("SDB-2009", () -> Migrations.run(Config.of(database).with(Key.MIGRATE, "validate").read()))
+        .withMessageContaining("shared migrations").withMessageContaining("shared-db.migrate=apply");
+    assertThat(Databases.rows(database, "select relname from pg_class where relnamespace = 'public'::regnamespace"))
+        .isEmpty();
+  }
+
+  @Test
+  void validateAcceptsACompleteDatabaseAndRefusesOneThatLacksTheApplications() throws Exception {
+    Migrations.run(Config.of(database).read());
+    Migrations.run(Config.of(database).with(Key.MIGRATE, "validate").read());
+    Application notes = new Application(folder).with("V1__notes.sql", NOTES);
+    refused("SDB-2009", () -> Migrations.run(Config.of(database).with(Key.MIGRATE, "validate").read(), notes.loader()))
+        .withMessageContaining("application's");
+    Migrations.run(Config.of(database).read(), notes.loader());
+    Migrations.run(Config.of(database).with(Key.MIGRATE, "validate").read(), notes.loader());
+  }
+
+  @Test
+  void validateNeedsNoOwner() throws Exception {
+    Migrations.run(Config.of(database).read());
+    Databases.server().asSuperuser(database, "grant select on shared_db_history to " + EmbeddedDatabase.RUNTIME);
+    Migrations.run(Config.ofUrl(Databases.server().url(database, EmbeddedDatabase.RUNTIME))
+        .with(Key.MIGRATE, "validate").read());
+  }
+
+  @Test
+  void offLooksAtNothing() throws Exception {
+    Migrations.run(Config.of(database).with(Key.MIGRATE, "off").read());
+    assertThat(Databases.rows(database, "select relname from pg_class where relnamespace = 'public'::regnamespace"))
+        .isEmpty();
+  }
+
+  @Test
+  void refusesALoginThatMayNotCreate() {
+    refused("SDB-2006", () -> Migrations.run(Config.ofUrl(
+        Databases.server().url(database, EmbeddedDatabase.RUNTIME)).read()))
+        .withMessageContaining("app_login@127.0.0.1").withMessageContaining("shared-db.migration-url")
+        .withMessageNotContaining(EmbeddedDatabase.PASSWORD);
+    assertThat(Databases.rows(database, "select relname from pg_class where relnamespace = 'public'::regnamespace"))
+        .isEmpty();
+  }
+
+  @Test
+  void aFailingMigrationNamesFileLineAndTheDatabasesWordsAndLeavesNothing() throws Exception {
+    Application broken = new Application(folder).with("V1__notes.sql", NOTES)
+        .with("V2__broken.sql", "create table half (id int);\ninsert into half values (1);\n\n"
+            + "alter table nowhere add column x int;\n");
+    refused("SDB-2007", () -> Migrations.run(Config.of(database).read(), broken.loader()))
+        .withMessageContaining("application's migrations").withMessageContaining("V2__broken.sql")
+        .withMessageContaining("relation \"nowhere\" does not exist")
+        .satisfies(e -> assertThat(e.getMessage().replaceAll("\\s+", " ")).containsPattern("Line *: *4"));
+    assertThat(Databases.rows(database, "select to_regclass('half'), to_regclass('notes')"))
+        .containsExactly("null notes");
+    assertThat(Migrations.history(database, "shared_db_app_history")).containsExactly("1 notes t");
+    broken.with("V2__broken.sql", "create table half (id int);");
+    Migrations.run(Config.of(database).read(), broken.loader());
+    assertThat(Migrations.history(database, "shared_db_app_history")).containsExactly("1 notes t", "2 broken t");
+  }
+
+  @Test
+  void aSharedFileThatFailedIsTriedAgainOnceItsCauseIsGone() throws Exception {
+    Databases.server().asSuperuser(database, "create table users (id int)");
+    for (int start = 0; start < 2; start++) {
+      refused("SDB-2007", () -> Migrations.run(Config.of(database).read()))
+          .withMessageContaining("01_users.sql").withMessageContaining("it is not the shared one");
+    }
+    Databases.server().asSuperuser(database, "drop table users");
+    Migrations.run(Config.of(database).read());
+    assertThat(Migrations.shared(database)).isEqualTo(Migrations.SHARED);
+  }
+
+  @Test
+  void anApplicationMayBuildAnIndexConcurrently() throws Exception {
+    Application notes = new Application(folder).with("V1__notes.sql", NOTES)
+        .with("V2__index.sql", "create index concurrently notes_by_user on notes (user_id);\n")
+        .with("V2__index.sql.conf", "executeInTransaction=false\n")
+        .with("V3__after.sql", "create table after_it (id int);\n");
+    Migrations.run(Config.of(database).read(), notes.loader());
+    assertThat(Databases.rows(database, "select indisvalid from pg_index where indexrelid = 'notes_by_user'::regclass"))
+        .containsExactly("t");
+    assertThat(Migrations.history(database, "shared_db_app_history"))
+        .containsExactly("1 notes t", "2 index t", "3 after t");
+  }
+
+  private static ThrowableAssertAlternative<SharedDbException> refused(String code, ThrowingCallable work) {
+    return assertThatExceptionOfType(SharedDbException.class).isThrownBy(work).withMessageStartingWith(code + " ");
+  }
+}

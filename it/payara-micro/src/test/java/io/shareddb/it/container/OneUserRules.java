@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.it.container;
+
+import static io.shareddb.RlsContext.callAs;
+import static io.shareddb.RlsContext.callAsNobody;
+import static io.shareddb.RlsContext.runAs;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.shareddb.RlsContext;
+import io.shareddb.UserSwitchInTransactionException;
+import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
+import jakarta.transaction.Status;
+import jakarta.transaction.UserTransaction;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** One transaction, one user: by whichever way a second one comes in. */
+abstract class OneUserRules extends IsolationRules {
+
+  @Inject
+  private UnguardedNotebooks unguarded;
+
+  @Resource
+  private UserTransaction transaction;
+
+  private boolean begun;
+
+  @AfterEach
+  void endTransaction() throws Exception {
+    // Elsewhere Payara does not allow the question after a @Transactional bean has failed.
+    if (begun && transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
+      transaction.rollback();
+    }
+  }
+
+  @Test
+  void aSecondUserInOneTransactionIsRefusedBeforeAnySql() throws Exception {
+    assertThatExceptionOfType(UserSwitchInTransactionException.class)
+        .isThrownBy(() -> callAs(alice, () -> notebooks.addThen("switch", () -> callAs(bob, notebooks::titles))))
+        .withMessageContaining("REQUIRES_NEW");
+    assertThatExceptionOfType(UserSwitchInTransactionException.class)
+        .isThrownBy(() -> callAs(alice, () -> notebooks.addThen("switch", () -> callAsNobody(notebooks::titles))));
+    assertThat(Superuser.emailsOwning("switch")).as("rolled back").isEmpty();
+  }
+
+  @Test
+  void aSecondUserWhoOnlyPersistsIsRefusedToo() throws Exception {
+    assertThatThrownBy(() -> callAs(alice, () -> notebooks.addThen("first",
+        () -> callAs(bob, () -> {
+          unguarded.persist("second");
+          return null;
+        })))).hasStackTraceContaining("SDB-4001");
+    assertThat(Superuser.emailsOwning("first")).isEmpty();
+    assertThat(Superuser.emailsOwning("second")).isEmpty();
+  }
+
+  @Test
+  void aTransactionLeftOpenByAScopeStaysItsUsers() throws Exception {
+    callAs(alice, () -> {
+      begin();
+      unguarded.persist("left open");
+      return null;
+    });
+    assertThatExceptionOfType(UserSwitchInTransactionException.class)
+        .isThrownBy(() -> callAs(bob, notebooks::titles));
+    assertThat(transaction.getStatus()).isEqualTo(Status.STATUS_MARKED_ROLLBACK);
+  }
+
+  @Test
+  void aTransactionLeftOpenByAnInnerScopeIsNotTheOuterOnes() {
+    runAs(alice, () -> {
+      runAs(bob, this::begin);
+      runAs(bob, () -> unguarded.persist("of bob"));
+      assertThatExceptionOfType(UserSwitchInTransactionException.class).isThrownBy(notebooks::titles);
+    });
+  }
+
+  @Test
+  void carriedWorkThatRunsOnTheSpotIsASecondUserToo() throws Exception {
+    Callable<UUID> ofBob = callAs(bob, () -> RlsContext.contextual(() -> notebooks.add("carried")));
+    assertThatExceptionOfType(UserSwitchInTransactionException.class)
+        .isThrownBy(() -> callAs(alice, () -> notebooks.addThen("carrier", ofBob)));
+    assertThat(Superuser.emailsOwning("carrie")).isEmpty();
+  }
+
+  @Test
+  void someoneSignsInWhileAnotherWorks() throws Exception {
+    UUID again = callAs(alice, () -> notebooks.addThen("inviting", people::bob));
+    assertThat(again).isEqualTo(bob);
+    assertThat(Superuser.emailsOwning("inviting")).containsExactly("alice@example.com");
+  }
+
+  private void begin() {
+    try {
+      transaction.begin();
+      begun = true;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.it.container;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+
+/** Uses the container's EntityManager past {@code @SharedDb}. */
+@ApplicationScoped
+public class UnguardedNotebooks {
+
+  @PersistenceContext
+  private EntityManager em;
+
+  public void persist(String title) {
+    em.persist(new Notebook(title));
+  }
+}

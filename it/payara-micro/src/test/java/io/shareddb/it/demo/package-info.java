@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The README's first command, run as a person runs it. */
+package io.shareddb.it.demo;

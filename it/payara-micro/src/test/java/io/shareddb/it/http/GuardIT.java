@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.it.http;
+
+import static io.shareddb.it.http.StartUpIT.assertRefused;
+import static io.shareddb.it.http.StartUpIT.twoLogins;
+
+import io.shareddb.it.EmbeddedDatabase;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What would leak does not start, and says what to write. */
+@ExtendWith(RunningNotes.Provider.class)
+class GuardIT {
+
+  private final EmbeddedDatabase database;
+
+  GuardIT(RunningNotes notes) {
+    this.database = notes.database();
+  }
+
+  @Test
+  void aPrivilegedLoginIsRefusedWhereItIsNotWanted() throws Exception {
+    database.createDatabase("privileged");
+    Map<String, String> environment = Map.of("DATABASE_URL", database.url("privileged", "postgres"),
+        "SHARED_DB_PRIVILEGED_LOGIN", "refuse");
+    try (Server server = Server.start(Server.NOTES, environment)) {
+      assertRefused(server, "SDB-2002", "postgres@127.0.0.1", "superuser", "grant shared_db_app to my_app");
+    }
+  }
+
+  @Test
+  void aTableThatEverybodySeesIsRefused() throws Exception {
+    database.createDatabase("forgotten");
+    Path war = War.with("forgotten.war", "WEB-INF/classes/db/migration/V2__forgotten.sql", """
+        create table diaries (id uuid primary key, user_id uuid references users (id));
+        grant select on diaries to shared_db_app;
+        """);
+    try (Server server = Server.start(war, twoLogins(database, "forgotten"))) {
+      assertRefused(server, "SDB-3001", "SDB-3002 table diaries", "select shared_db.protect_table('diaries');");
+    }
+  }
+
+  @Test
+  void anEntityThatTheSharedCacheWouldKeepIsRefused() throws Exception {
+    database.createDatabase("cached");
+    Path war = War.changed("cached.war", "WEB-INF/classes/META-INF/persistence.xml",
+        xml -> xml.replace("<shared-cache-mode>NONE</shared-cache-mode>", ""));
+    try (Server server = Server.start(war, twoLogins(database, "cached"))) {
+      assertRefused(server, "SDB-3003 entity com.example.notes.Note (table notes)",
+          "SDB-3003 entity io.shareddb.model.User", "<shared-cache-mode>NONE</shared-cache-mode>");
+    }
+  }
+}

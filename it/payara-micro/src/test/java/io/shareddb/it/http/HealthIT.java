@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.it.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What the operator's probe and log say of a healthy server. */
+@ExtendWith(RunningNotes.Provider.class)
+class HealthIT {
+
+  private final RunningNotes notes;
+
+  HealthIT(RunningNotes notes) {
+    this.notes = notes;
+  }
+
+  @Test
+  void isReadyWithAnUnprivilegedRole() {
+    Answer answer = notes.nobody().get("health/ready");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).contains("\"shared-db\"").contains("\"unprivileged\"").doesNotContain("lowered");
+  }
+
+  @Test
+  void theEmptyDatabaseWasMigratedBeforeAnythingElse() throws Exception {
+    assertThat(notes.server().lines("shared-db: applied 4 shared and 1 own migrations")).isEqualTo(1);
+    assertThat(notes.count("select count(*) from shared_db_app_history where success and version = '1'")).isEqualTo(1);
+  }
+
+  @Test
+  void listensOnTheLoopbackAddressOnly() {
+    assertThat(notes.server().log()).contains("http-listener.address=127.0.0.1").doesNotContain("Hazelcast Instance");
+  }
+
+  @Test
+  void noPasswordIsInTheLog() {
+    assertThat(notes.server().log()).doesNotContain("secret");
+  }
+
+  @Test
+  void theStartPageShowsTheWay() {
+    assertThat(notes.nobody().get("").body()).contains("api/notes");
+  }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.it.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shareddb.it.EmbeddedDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** One PostgreSQL and one Payara Micro with Notes for all tests of this package, started when the first asks for it. */
+final class RunningNotes implements AutoCloseable {
+
+  static final String DATABASE = "notes";
+
+  private final EmbeddedDatabase database;
+  private final Server server;
+
+  private RunningNotes(EmbeddedDatabase database, Server server) {
+    this.database = database;
+    this.server = server;
+  }
+
+  static RunningNotes start() {
+    EmbeddedDatabase database = EmbeddedDatabase.start();
+    Server server = null;
+    boolean well = false;
+    try {
+      database.createDatabase(DATABASE);
+      server = Server.start(Server.NOTES, Map.of(), "--systemproperties", properties(database).toString());
+      assertThat(server.deployed()).as(server.log()).isTrue();
+      RunningNotes notes = new RunningNotes(database, server);
+      notes.assertUnprivileged();
+      well = true;
+      return notes;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    } finally {
+      if (!well) {
+        close(server, database);
+      }
+    }
+  }
+
+  private static void close(Server server, EmbeddedDatabase database) {
+    // In this order; a server without its database would fill its log.
+    try (database; server) {
+      database.port();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The operator's file, with the addresses of this database. */
+  private static Path properties(EmbeddedDatabase database) throws Exception {
+    String text = Files.readString(Server.CONFIG.resolve("shared-db.properties"))
+        .replaceAll("(?m)^shared-db.url=.*$",
+            "shared-db.url=" + database.url(DATABASE, EmbeddedDatabase.RUNTIME))
+        .replaceAll("(?m)^shared-db.migration-url=.*$",
+            "shared-db.migration-url=" + database.url(DATABASE, EmbeddedDatabase.OWNER));
+    assertThat(text).doesNotContain("CHANGE_ME");
+    return Files.writeString(Path.of("target/shared-db.properties").toAbsolutePath(), text);
+  }
+
+  /** Without this every other test here could pass for the wrong reason. */
+  void assertUnprivileged() throws SQLException {
+    try (Connection c = database.superuser(DATABASE); Statement s = c.createStatement()) {
+      ResultSet row = s.executeQuery("""
+          select a.usename, r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolcreatedb,
+                 pg_has_role(a.usename, (select datdba from pg_database where datname = a.datname), 'member'),
+                 exists (select from pg_class c where pg_has_role(a.usename, c.relowner, 'member'))
+            from pg_stat_activity a join pg_roles r on r.rolname = a.usename
+           where a.datname = '%s' and a.pid <> pg_backend_pid()
+           group by 1, 2, 3, 4
+          """.formatted(DATABASE));
+      assertThat(row.next()).as("Notes is connected").isTrue();
+      assertThat(row.getString(1)).isEqualTo(EmbeddedDatabase.RUNTIME);
+      assertThat(row.getBoolean(2)).as("more rights than a user").isFalse();
+      assertThat(row.getBoolean(3)).as("owner of the database").isFalse();
+      assertThat(row.getBoolean(4)).as("owner of a table").isFalse();
+      assertThat(row.next()).as("a second login is connected").isFalse();
+    }
+  }
+
+  EmbeddedDatabase database() {
+    return database;
+  }
+
+  Server server() {
+    return server;
+  }
+
+  Caller alice() {
+    return Caller.alice(server.uri());
+  }
+
+  Caller bob() {
+    return Caller.bob(server.uri());
+  }
+
+  Caller nobody() {
+    return Caller.nobody(server.uri());
+  }
+
+  /** Asks past all policies. */
+  long count(String sql) throws SQLException {
+    try (Connection c = database.superuser(DATABASE); Statement s = c.createStatement();
+        ResultSet row = s.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  /** Starts a test from none. */
+  void deleteAllNotes() {
+    database.asSuperuser(DATABASE, "delete from notes");
+  }
+
+  @Override
+  public void close() {
+    close(server, database);
+  }
+
+  /** Hands the one instance to whoever names it as a parameter. */
+  static final class Provider implements ParameterResolver {
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+      return parameter.getParameter().getType() == RunningNotes.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      return context.getRoot().getStore(Namespace.create(RunningNotes.class))
+          .getOrComputeIfAbsent(RunningNotes.class, key -> start());
+    }
+  }
+}

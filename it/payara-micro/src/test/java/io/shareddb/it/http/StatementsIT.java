@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.it.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What a request costs, read from PostgreSQL's own log. */
+@ExtendWith(RunningNotes.Provider.class)
+class StatementsIT {
+
+  private static final Pattern LOGGED = Pattern.compile("(?m)^app_login LOG:  (?:execute [^:]+|statement): (.*)$");
+  private static final String LOG =
+      "select pg_read_file(pg_current_logfile(), %d, 10000000), size from pg_stat_file(pg_current_logfile())";
+
+  private final RunningNotes notes;
+  private final Caller alice;
+
+  StatementsIT(RunningNotes notes) {
+    this.notes = notes;
+    this.alice = notes.alice();
+  }
+
+  @BeforeEach
+  void writeDownStatements() {
+    logStatements("all");
+  }
+
+  @AfterEach
+  void stopWriting() {
+    logStatements("none");
+  }
+
+  /** For connections that are open already, too. */
+  private void logStatements(String which) {
+    notes.database().asSuperuser(RunningNotes.DATABASE,
+        "alter system set log_statement = '" + which + "'", "alter system set log_line_prefix = '%u '",
+        "select pg_reload_conf()", "select pg_sleep(0.3)");
+  }
+
+  @Test
+  void readingANoteIsOneTransactionOfOneStatement() throws Exception {
+    String address = "api/notes/" + alice.post("x").string("id");
+    alice.get(address);
+    long start = endOfLog();
+    assertThat(alice.get(address).status()).isEqualTo(200);
+    List<String> statements = statementsSince(start);
+    assertThat(statements.stream().filter("begin"::equals)).as(statements.toString()).hasSize(1);
+    assertThat(statements.stream().filter("commit"::equals)).as(statements.toString()).hasSize(1);
+    List<String> work = statements.stream()
+        .filter(sql -> !sql.equals("begin") && !sql.equals("commit") && !sql.contains("app.user_id")).toList();
+    assertThat(work).hasSize(1);
+    assertThat(work.get(0)).startsWith("select").contains("from notes where (id = $1)");
+  }
+
+  private long endOfLog() throws SQLException {
+    return notes.count("select size from pg_stat_file(pg_current_logfile())");
+  }
+
+  /** Those of the application's login. */
+  private List<String> statementsSince(long start) throws SQLException {
+    // The collector writes in order: when this has arrived, all before it has.
+    notes.database().asSuperuser(RunningNotes.DATABASE, "select 'end of the request'");
+    String log = "";
+    for (int i = 0; i < 50 && !log.contains("end of the request"); i++) {
+      try (Connection c = notes.database().superuser(RunningNotes.DATABASE); Statement s = c.createStatement();
+          ResultSet row = s.executeQuery(LOG.formatted(start))) {
+        row.next();
+        log = row.getString(1);
+      }
+    }
+    assertThat(log).contains("end of the request");
+    return LOGGED.matcher(log.substring(0, log.indexOf("end of the request"))).results()
+        .map((MatchResult found) -> found.group(1).toLowerCase(Locale.ROOT).strip())
+        .toList();
+  }
+}

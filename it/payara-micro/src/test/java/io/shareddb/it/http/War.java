@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.it.http;
+
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.function.UnaryOperator;
+
+/** Notes with one file that differs. */
+final class War {
+
+  private War() {
+  }
+
+  /** Copies the application and adds a file. */
+  static Path with(String copy, String entry, String text) throws IOException {
+    return changed(copy, entry, nothing -> text);
+  }
+
+  /** Copies the application and changes a file. */
+  static Path changed(String copy, String entry, UnaryOperator<String> change) throws IOException {
+    Path war = Path.of("target", copy).toAbsolutePath();
+    Files.copy(Server.NOTES, war, StandardCopyOption.REPLACE_EXISTING);
+    try (FileSystem content = FileSystems.newFileSystem(war)) {
+      Path file = content.getPath(entry);
+      Files.writeString(file, change.apply(Files.exists(file) ? Files.readString(file) : ""));
+    }
+    return war;
+  }
+}

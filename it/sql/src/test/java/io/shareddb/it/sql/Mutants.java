@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.it.sql;
+
+import io.shareddb.it.EmbeddedDatabase;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Distinct ways to break a protected schema, each by one change that a hurried migration could hold. */
+final class Mutants {
+
+  private static final String OWN = "(user_id = (select shared_db.current_user_id()))";
+  private static final String ME = "create or replace function shared_db.current_user_id() returns uuid ";
+
+  private static final List<Mutant> POLICIES = List.of(
+      Mutant.of("row security disabled", "alter table notes disable row level security"),
+      Mutant.of("row security not forced", "alter table notes no force row level security"),
+      Mutant.of("users: row security disabled", "alter table users disable row level security"),
+      Mutant.of("users: row security not forced", "alter table users no force row level security"),
+      Mutant.of("select policy dropped", "drop policy notes_select_own on notes"),
+      Mutant.of("insert policy dropped", "drop policy notes_insert_own on notes"),
+      Mutant.of("update policy dropped", "drop policy notes_update_own on notes"),
+      Mutant.of("delete policy dropped", "drop policy notes_delete_own on notes"),
+      Mutant.of("select: using (true)", "alter policy notes_select_own on notes using (true)"),
+      Mutant.of("insert: with check (true)", "alter policy notes_insert_own on notes with check (true)"),
+      Mutant.of("update: using (true)", "alter policy notes_update_own on notes using (true)"),
+      Mutant.of("update: with check (true)", "alter policy notes_update_own on notes with check (true)"),
+      Mutant.of("delete: using (true)", "alter policy notes_delete_own on notes using (true)"),
+      Mutant.of("select: nobody sees all",
+          "alter policy notes_select_own on notes using " + orNobody()),
+      Mutant.of("insert: nobody may insert", "alter policy notes_insert_own on notes with check " + orNobody()),
+      Mutant.of("update: nobody changes all", "alter policy notes_update_own on notes using " + orNobody()),
+      Mutant.of("delete: nobody takes all", "alter policy notes_delete_own on notes using " + orNobody()),
+      Mutant.of("select: by the wrong column",
+          "alter policy files_select_own on files using (note_id is not null)"),
+      Mutant.of("select: everyone but me",
+          "alter policy notes_select_own on notes using (user_id <> (select shared_db.current_user_id()))"),
+      Mutant.of("a second, wider policy", "create policy wide on notes for select using (text <> '')"),
+      Mutant.of("a second policy for all commands", "create policy wide on notes to shared_db_app using (true)"),
+      Mutant.of("select for another role only", "alter policy notes_select_own on notes to " + EmbeddedDatabase.OWNER),
+      Mutant.of("a restrictive policy in the way",
+          "create policy narrow on notes as restrictive for select using (id < 10)"),
+      Mutant.of("a policy that asks per row",
+          "alter policy notes_select_own on notes using (user_id = shared_db.current_user_id())"),
+      Mutant.of("users: everyone is visible", "alter policy users_select_own on users using (true)"),
+      Mutant.of("users: everyone is writable",
+          "alter policy users_update_own on users using (true) with check (true)"),
+      Mutant.of("users: update policy dropped", "drop policy users_update_own on users"),
+      Mutant.of("shared rows for nobody too",
+          "alter policy places_select_shared on places using (user_id is null)"),
+      Mutant.of("shared rows writable",
+          "alter policy places_update_own on places using (user_id is null or " + OWN + ")"),
+      Mutant.of("soft deletion not hidden", "alter policy tasks_select_own on tasks using " + OWN),
+      Mutant.of("soft deletion undone", "alter policy tasks_update_own on tasks using " + OWN,
+          "alter policy tasks_select_own on tasks using " + OWN),
+      Mutant.of("read-only table with a policy and right to write",
+          "create policy invoices_update_own on invoices for update using " + OWN,
+          "grant update on invoices to shared_db_app"));
+
+  private static final List<Mutant> WHO = List.of(
+      Mutant.of("no nullif", ME + "language sql stable parallel safe return current_setting('app.user_id', true)::uuid"),
+      Mutant.of("the setting must exist",
+          ME + "language sql stable parallel safe return nullif(current_setting('app.user_id'), '')::uuid"),
+      Mutant.of("garbage is nobody", ME + "language sql stable parallel safe return case when "
+          + "current_setting('app.user_id', true) ~ '^[0-9a-f-]{36}$' then current_setting('app.user_id', true)::uuid end"),
+      Mutant.of("another setting",
+          ME + "language sql stable parallel safe return nullif(current_setting('app.tenant', true), '')::uuid"),
+      Mutant.of("immutable", ME + "language sql immutable parallel safe "
+          + "return nullif(current_setting('app.user_id', true), '')::uuid"),
+      Mutant.of("volatile", ME + "language sql volatile parallel safe "
+          + "return nullif(current_setting('app.user_id', true), '')::uuid"),
+      Mutant.of("parallel unsafe", ME + "language sql stable parallel unsafe "
+          + "return nullif(current_setting('app.user_id', true), '')::uuid"),
+      Mutant.of("security definer on the hot path", ME + "language sql stable parallel safe security definer "
+          + "return nullif(current_setting('app.user_id', true), '')::uuid"),
+      Mutant.of("a search_path on the hot path", ME + "language sql stable parallel safe set search_path = pg_catalog "
+          + "return nullif(current_setting('app.user_id', true), '')::uuid"),
+      Mutant.of("plpgsql on the hot path", ME + "language plpgsql stable parallel safe as "
+          + "'begin return nullif(current_setting(''app.user_id'', true), '''')::uuid; end'"),
+      Mutant.of("leakproof by mistake", "alter function shared_db.current_user_id() leakproof"),
+      Mutant.of("owner: no reason needed", owner("return true;")),
+      Mutant.of("owner: refused without a word", owner("return false;")),
+      Mutant.of("owner: a reason is enough for anyone",
+          owner("return current_setting('shared_db.system', true) <> '';")),
+      Mutant.of("owner: asks for the current user", owner("if not pg_has_role(current_user, owner, 'member') then "
+          + "return false; end if; return current_setting('shared_db.system', true) <> '';")),
+      Mutant.of("owner: policy dropped", "drop policy notes_owner on notes"),
+      Mutant.of("owner: policy for everyone", "alter policy notes_owner on notes to public using (true)"),
+      Mutant.of("system: no reason needed", "create or replace function shared_db.system_access() returns boolean "
+          + "language plpgsql stable as 'begin return true; end'"),
+      Mutant.of("system: policy dropped", "drop policy notes_system on notes"),
+      Mutant.of("system: every login", "grant shared_db_system to shared_db_app")
+          .undoneBy("revoke shared_db_system from shared_db_app"),
+      Mutant.of("an empty reason counts", "create or replace function shared_db.as_system(reason text) returns void "
+          + "language sql as $$ select set_config('shared_db.system', reason, true) $$"),
+      Mutant.of("the reason stays in the session", "create or replace function shared_db.as_system(reason text) "
+          + "returns void language plpgsql as $$ begin if trim(reason) = '' then raise sqlstate '22023'; end if; "
+          + "perform set_config('shared_db.system', reason, false); end $$"));
+
+  private static final List<Mutant> RIGHTS = List.of(
+      Mutant.of("grant all", "grant all on notes to shared_db_app"),
+      Mutant.of("truncate granted", "grant truncate on files to shared_db_app"),
+      Mutant.of("references granted", "grant references on users to shared_db_app"),
+      Mutant.of("trigger granted", "grant trigger on tasks to shared_db_app"),
+      Mutant.of("granted to the public", "grant select on notes to public"),
+      Mutant.of("select revoked", "revoke select on notes from shared_db_app"),
+      Mutant.of("users: every column writable", "grant update on users to shared_db_app"),
+      Mutant.of("users: one column too many", "grant update (email) on users to shared_db_app"),
+      Mutant.of("users: people added by anyone", "grant insert on users to shared_db_app",
+          "create policy adds on users for insert with check (true)"),
+      Mutant.of("users: people removed by anyone", "grant delete on users to shared_db_app"),
+      Mutant.of("identities readable", "grant select on shared_db.identities to shared_db_app"),
+      Mutant.of("deletion granted where it is soft", "grant delete on tasks to shared_db_app"),
+      Mutant.of("sign_in for everyone", "grant execute on all functions in schema shared_db to public"),
+      Mutant.of("sign_in by the owner",
+          "alter function shared_db.sign_in(text, text, text, text, boolean, text, text) owner to "
+              + EmbeddedDatabase.OWNER),
+      Mutant.of("sign_in without a search_path",
+          "alter function shared_db.sign_in(text, text, text, text, boolean, text, text) reset search_path"),
+      Mutant.of("sign_in may write everything", "grant update on users to shared_db_auth"),
+      Mutant.of("shared_db_auth has a member", "grant shared_db_auth to " + EmbeddedDatabase.RUNTIME)
+          .undoneBy("revoke shared_db_auth from " + EmbeddedDatabase.RUNTIME),
+      Mutant.of("sign_in sees nobody", "drop policy users_sign_in on users"),
+      Mutant.of("updated_at left to the client", "drop trigger notes_touch_updated_at on notes"),
+      Mutant.of("users: updated_at left to the client", "alter table users disable trigger users_touch_updated_at"),
+      Mutant.of("owner not filled in", "alter table notes alter column user_id drop default"),
+      Mutant.of("no index by owner", "drop index notes_user_id_idx",
+          "alter table notes drop constraint notes_id_own_key cascade"),
+      Mutant.of("child without the owner in its key", "alter table files drop constraint files_note_id_fkey, "
+          + "add foreign key (note_id) references notes on delete cascade"),
+      Mutant.of("child not deleted with its parent", "alter table files drop constraint files_note_id_fkey, "
+          + "add foreign key (user_id, note_id) references notes (user_id, id)"),
+      Mutant.of("a definer function that deletes anyone", "create or replace function shared_db.delete_own_account() "
+          + "returns void language sql security definer set search_path = pg_catalog, pg_temp as "
+          + "'delete from public.users'"));
+
+  static final List<Mutant> ALL =
+      Stream.of(POLICIES, WHO, RIGHTS).flatMap(List::stream).toList();
+
+  private Mutants() {}
+
+  private static String orNobody() {
+    return "((select shared_db.current_user_id()) is null or " + OWN + ")";
+  }
+
+  private static String owner(String body) {
+    return "create or replace function shared_db.owner_access(owner name) returns boolean language plpgsql stable as $$ "
+        + "begin " + body + " end $$";
+  }
+}

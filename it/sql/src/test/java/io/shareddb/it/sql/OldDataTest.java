@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.it.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Databases that were there before. */
+class OldDataTest {
+
+  private static final String USERS = """
+      create extension "uuid-ossp";
+      CREATE TABLE users (
+          id UUID PRIMARY KEY DEFAULT uuid_generate_v4(),
+          email VARCHAR(255) UNIQUE NOT NULL,
+          google_id VARCHAR(255) UNIQUE,
+          full_name VARCHAR(255),
+          avatar_url TEXT,
+          created_at TIMESTAMP WITH TIME ZONE DEFAULT CURRENT_TIMESTAMP,
+          updated_at TIMESTAMP WITH TIME ZONE DEFAULT CURRENT_TIMESTAMP,
+          last_login TIMESTAMP WITH TIME ZONE
+      );
+      """;
+
+  private Database database;
+  private Session owner;
+
+  @BeforeEach
+  void open() throws SQLException {
+    database = Database.empty();
+    owner = database.owner();
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    database.close();
+  }
+
+  @Test
+  void usersOfTheOldPackageStay() throws SQLException {
+    owner.run(USERS, "alter table users add column nickname text",
+        "insert into users (email) values ('ann@example.com')",
+        "alter table users enable row level security", "create policy everyone on users using (true)");
+    SharedFiles.apply(owner.connection(), SharedFiles.IN_ORDER);
+    Session app = database.runtime();
+    assertThat(app.rows("select * from users")).isEmpty();
+    String ann = app.value("select shared_db.sign_in('ann@example.com')");
+    assertThat(app.as(ann).value("select email from users")).isEqualTo("ann@example.com");
+    assertThat(owner.because("a test").value("select count(*) from users")).isEqualTo("1");
+  }
+
+  @Test
+  void usersOfAnotherShapeAreNamed() throws SQLException {
+    differs("create table users (id bigint primary key, email text)",
+        "column id is bigint instead of uuid", "column email is text", "column google_id character varying(255) is missing");
+    differs("create view users as select 1 as id", "it is no plain table");
+    differs(USERS.replace("email VARCHAR(255) UNIQUE NOT NULL", "email VARCHAR(255) NOT NULL"),
+        "column email is not unique");
+    differs(USERS.replace("email VARCHAR(255) UNIQUE NOT NULL", "email VARCHAR(255) UNIQUE"), "column email may be null");
+    differs(USERS.replace("last_login TIMESTAMP", "last_login TIMESTAMP WITH TIME ZONE, tenant integer not null, x TIMESTAMP"),
+        "column tenant must be given a value");
+  }
+
+  @Test
+  void twoSpellingsOfAnAddressAreNamed() throws SQLException {
+    owner.run(USERS, "insert into users (email) values ('Ann@example.com'), ('ann@example.com')");
+    assertThat(refusal()).contains("two spellings").contains("select lower(email)").doesNotContain("ann@example.org");
+  }
+
+  @Test
+  void anOldServerIsRefused() throws SQLException {
+    String file = SharedFiles.text("00_extensions.sql").replace("major < 15", "major < 99");
+    Session.Refusal refusal = owner.refused(file.replace("begin;", "").replace("commit;", ""));
+    assertThat(refusal.message()).contains("PostgreSQL 15 or newer");
+  }
+
+  @Test
+  void missingRightsNameTheStatementOfTheAdministrator() throws SQLException {
+    String file = SharedFiles.text("02_rls_base.sql").replace("shared_db_app", "shared_db_other");
+    SharedFiles.apply(owner.connection(), SharedFiles.IN_ORDER.subList(0, 2));
+    database.superuser().run("drop role if exists poor", "create role poor", "grant create on database \""
+        + database.name() + "\" to poor", "grant poor to company_owner");
+    assertThat(owner.refused("set role poor", file.replace("begin;", "").replace("commit;", "")).message())
+        .contains("create role shared_db_other nologin").contains("with admin option");
+    owner.run("reset role");
+    database.superuser().run("drop owned by poor", "drop role poor");
+  }
+
+  private void differs(String users, String... differences) throws SQLException {
+    owner.run(users);
+    assertThat(refusal()).contains("not the shared one").contains(List.of(differences));
+    owner.run("drop " + (users.startsWith("create view") ? "view" : "table") + " users",
+        "drop extension if exists \"uuid-ossp\"");
+  }
+
+  private String refusal() throws SQLException {
+    try {
+      SharedFiles.apply(owner.connection(), SharedFiles.IN_ORDER);
+    } catch (SQLException e) {
+      owner.connection().createStatement().execute("rollback");
+      return e.getMessage();
+    }
+    throw new AssertionError("not refused");
+  }
+}

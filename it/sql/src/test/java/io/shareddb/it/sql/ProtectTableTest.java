@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.it.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What protect_table makes of tables of every shape. */
+class ProtectTableTest {
+
+  private static final String OWNED = "id integer primary key, user_id uuid not null references users";
+
+  private Database database;
+  private Session owner;
+  private Session alice;
+  private Session bob;
+
+  @BeforeEach
+  void open() throws SQLException {
+    database = Database.shared();
+    owner = database.owner();
+    alice = database.runtime().as(Fixture.ALICE);
+    bob = alice.as(Fixture.BOB);
+    database.superuser().run("insert into users (id, email) values ('" + Fixture.ALICE + "', 'alice@example.com'), ('"
+        + Fixture.BOB + "', 'bob@example.com')");
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    database.close();
+  }
+
+  @Test
+  void againIsNoChange() throws SQLException {
+    String[] calls = {
+      "select shared_db.protect_table('plain')",
+      "select shared_db.protect_table('child', parent => 'plain')",
+      "select shared_db.protect_table('shared', shared_rows => true)"
+    };
+    owner.run("create table plain (" + OWNED + ", updated_at timestamptz)",
+        "create table child (" + OWNED + ", plain_id integer references plain on delete set null)",
+        "create table shared (id serial primary key, user_id uuid)");
+    owner.run(calls);
+    List<String> once = Catalog.of(database);
+    owner.run(calls);
+    assertThat(Catalog.of(database)).isEqualTo(once);
+  }
+
+  @Test
+  void takesOverWhatTheOldReadmeSaid() throws SQLException {
+    owner.run("create table notes (" + OWNED + ")",
+        "alter table notes enable row level security",
+        "create policy own_notes on notes for select using (user_id = current_setting('app.user_id', true)::uuid)",
+        "grant all on notes to shared_db_app");
+    database.superuser().run("insert into notes values (1, '" + Fixture.ALICE + "'), (2, '" + Fixture.BOB + "')");
+    assertThat(alice.rows("select id from notes")).containsExactly("1");
+    assertThat(alice.as("").refused("select id from notes").state()).isEqualTo("22P02");
+
+    owner.run("select shared_db.protect_table('notes')");
+    assertThat(owner.rows("select polname from pg_policy where polrelid = 'notes'::regclass order by polname"))
+        .containsExactly("notes_delete_own", "notes_insert_own", "notes_owner", "notes_select_own", "notes_system",
+            "notes_update_own");
+    assertThat(alice.as("").rows("select id from notes")).isEmpty();
+    assertThat(alice.change("delete from notes")).isEqualTo(1);
+    assertThat(alice.refused("truncate notes").state()).isEqualTo("42501");
+  }
+
+  @Test
+  void partitionsAreClosedAndTheirParentIsOpen() throws SQLException {
+    owner.run("create table events (id integer, user_id uuid not null, primary key (id)) partition by range (id)",
+        "create table events_1 partition of events for values from (0) to (10)",
+        "create table events_2 partition of events for values from (10) to (20) partition by range (id)",
+        "create table events_2a partition of events_2 for values from (10) to (20)",
+        "grant select on events_1, events_2a to shared_db_app",
+        "select shared_db.protect_table('events')");
+    alice.run("insert into events (id) values (1), (11)");
+    bob.run("insert into events (id) values (2), (12)");
+    assertThat(alice.rows("select id from events order by id")).containsExactly("1", "11");
+    for (String partition : List.of("events_1", "events_2", "events_2a")) {
+      assertThat(alice.refused("select * from " + partition).state()).describedAs(partition).isEqualTo("42501");
+      assertThat(owner.refused("select * from " + (partition.equals("events_2") ? "events" : partition)).message())
+          .describedAs(partition).contains("as_system");
+    }
+    owner.run("grant select on events_1 to shared_db_app"); // by mistake: row security still closes it
+    assertThat(alice.rows("select * from events_1")).isEmpty();
+    assertThat(owner.refused("select shared_db.protect_table('events_1')").message()).contains("Protect public.events instead");
+  }
+
+  @Test
+  void heirsAreClosedToo() throws SQLException {
+    owner.run("create table things (" + OWNED + ")", "create table books () inherits (things)",
+        "grant select on books to shared_db_app", "select shared_db.protect_table('things')");
+    database.superuser().run("insert into books values (1, '" + Fixture.ALICE + "'), (2, '" + Fixture.BOB + "')");
+    assertThat(alice.rows("select id from things")).containsExactly("1");
+    assertThat(alice.refused("select id from books").state()).isEqualTo("42501");
+  }
+
+  @Test
+  void namesThatNeedQuotesAndOtherSchemas() throws SQLException {
+    owner.run("create schema \"My App\"", "grant usage on schema \"My App\" to shared_db_app",
+        "create table \"My App\".\"order\" (id integer generated always as identity, \"User\" uuid, name text, "
+            + "own text, target text, owner_column text, other text)",
+        "select shared_db.protect_table('\"My App\".\"order\"', owner_column => 'User')");
+    alice.run("insert into \"My App\".\"order\" (name) values ('a')");
+    assertThat(alice.rows("select id, name from \"My App\".\"order\"")).containsExactly("1|a");
+    assertThat(bob.rows("select id, name from \"My App\".\"order\"")).isEmpty();
+  }
+
+  @Test
+  void serialColumnsCanBeFilled() throws SQLException {
+    owner.run("create table notes (id serial primary key, user_id uuid)", "select shared_db.protect_table('notes')");
+    alice.run("insert into notes default values");
+    assertThat(alice.rows("select id from notes")).containsExactly("1");
+  }
+
+  @Test
+  void whatCannotBeProtectedIsRefusedWithTheCure() throws SQLException {
+    owner.run("create table plain (id integer)", "create table texts (user_id text)", "create view seen as select 1 as user_id",
+        "create materialized view kept as select 1 as user_id", "create table \"Camel\" (user_id uuid)",
+        "create table " + "a".repeat(46) + " (user_id uuid)", "create sequence counter",
+        "create table child (id integer, user_id uuid, plain_id integer)");
+    refuses("'plain'", "plain has no column user_id", "add column user_id uuid");
+    refuses("'texts'", "is text, but ids of users are uuid", "using user_id::uuid");
+    refuses("'seen'", "is a view", "security_invoker");
+    refuses("'kept'", "is no table", "revoke");
+    refuses("'\"Camel\"'", "snake_case", "rename");
+    refuses("'" + "a".repeat(46) + "'", "at most 45", "rename");
+    refuses("'counter'", "is no table", "");
+    refuses("'users'", "not a table of an application", "");
+    refuses("'shared_db.identities'", "not a table of an application", "");
+    refuses("'pg_class'", "not a table of an application", "");
+    refuses("null", "no table was named", "");
+    refuses("'child', parent => 'plain'", "the parent public.plain is not protected", "protect_table('public.plain')");
+    refuses("'child', soft_delete => 'deleted_at'", "no column deleted_at", "add column deleted_at");
+    refuses("'child', owner_column => 'plain_id'", "is integer", "");
+    assertThat(owner.refused("create temporary table mine (user_id uuid)",
+        "select shared_db.protect_table('mine')").message()).contains("temporary");
+    assertThat(owner.rows("select polrelid from pg_policy where polrelid::regclass::text in ('child', 'plain')")).isEmpty();
+  }
+
+  @Test
+  void childrenOfOthersParentsAreFoundAtOnce() throws SQLException {
+    owner.run("create table plain (" + OWNED + ")", "select shared_db.protect_table('plain')",
+        "create table child (" + OWNED + ", plain_id integer)");
+    refuses("'child', parent => 'plain'", "has 0 foreign keys", "add foreign key");
+    owner.run("alter table child add foreign key (plain_id) references plain on delete cascade");
+    database.superuser().run("insert into plain values (1, '" + Fixture.ALICE + "')",
+        "insert into child values (1, '" + Fixture.BOB + "', 1)");
+    refuses("'child', parent => 'plain'", "belong to another user than their parents", "correct or delete them");
+    database.superuser().run("update child set user_id = '" + Fixture.ALICE + "'");
+    owner.run("select shared_db.protect_table('child', parent => 'plain')");
+    assertThat(owner.value("select pg_get_constraintdef(oid) from pg_constraint where conname = 'child_plain_id_fkey'"))
+        .isEqualTo("FOREIGN KEY (user_id, plain_id) REFERENCES plain(user_id, id) ON DELETE CASCADE");
+    assertThat(owner.refused("select * from child").message()).contains("as_system"); // the reason did not stay
+  }
+
+  @Test
+  void onlyTheOwnerProtectsAndUnprotects() throws SQLException {
+    owner.run("create table plain (" + OWNED + ")", "select shared_db.protect_table('plain')");
+    assertThat(alice.refused("select shared_db.unprotect_table('plain')").state()).isEqualTo("42501");
+    assertThat(alice.refused("select shared_db.protect_table('plain', read_only => true)").state()).isEqualTo("42501");
+    alice.run("insert into plain (id) values (1)");
+    owner.run("select shared_db.unprotect_table('plain')");
+    assertThat(alice.refused("select * from plain").state()).isEqualTo("42501"); // closed, not open
+    assertThat(owner.rows("select id from plain")).containsExactly("1");
+    assertThat(owner.refused("select shared_db.unprotect_table('plain')").message()).contains("not protected");
+    assertThat(owner.refused("select shared_db.unprotect_table('users')").message()).contains("stays protected");
+  }
+
+  @Test
+  void aNewOwnerIsToldToProtectAgain() throws SQLException {
+    owner.run("create table plain (" + OWNED + ")", "select shared_db.protect_table('plain')");
+    database.superuser().run("drop role if exists new_owner", "create role new_owner",
+        "grant create on schema public to new_owner", "alter table plain owner to new_owner");
+    try {
+      assertThat(owner.value("select problems from shared_db.protected_tables where table_name = 'plain'::regclass"))
+          .contains("run protect_table again");
+      database.superuser().run("select shared_db.protect_table('plain')");
+      assertThat(owner.value("select problems from shared_db.protected_tables where table_name = 'plain'::regclass"))
+          .isEqualTo("{}");
+      assertThat(database.superuser().<String>inTransaction(s -> {
+        s.execute("set local role new_owner");
+        s.execute("select set_config('shared_db.system', 'a test', true)");
+        return Session.rows(s, "select count(*) from plain").get(0);
+      })).isEqualTo("0");
+    } finally {
+      database.superuser().run("alter table plain owner to company_owner",
+          "revoke create on schema public from new_owner", "drop owned by new_owner", "drop role new_owner");
+    }
+  }
+
+  private void refuses(String arguments, String message, String cure) {
+    Session.Refusal refusal = owner.refused("select shared_db.protect_table(" + arguments + ")");
+    assertThat(refusal.message()).contains(message).contains(cure);
+  }
+}

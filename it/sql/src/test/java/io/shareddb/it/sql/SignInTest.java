@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.it.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How people come, one by one and all at once. */
+class SignInTest {
+
+  private Database database;
+  private Session app;
+
+  @BeforeEach
+  void open() throws SQLException {
+    database = Database.shared();
+    app = database.runtime();
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    database.close();
+  }
+
+  @Test
+  void firstSignInMakesThePersonAndLaterOnesKeepItUpToDate() throws SQLException {
+    String id = app.value("select shared_db.sign_in('Ann@Example.com', full_name => 'Ann')");
+    assertThat(app.value("select shared_db.sign_in('ann@example.COM', avatar_url => 'ann.png')")).isEqualTo(id);
+    assertThat(app.as(id).value("select email, full_name, avatar_url, last_login is not null from users"))
+        .isEqualTo("Ann@Example.com|Ann|ann.png|t");
+  }
+
+  @Test
+  void aSignInIsNoChangeOfTheProfile() throws SQLException {
+    String id = app.value("select shared_db.sign_in('ann@example.com', full_name => 'Ann')");
+    String before = app.as(id).value("select updated_at from users");
+    app.run("select shared_db.sign_in('ann@example.com', full_name => 'Ann')");
+    assertThat(app.as(id).value("select updated_at from users")).isEqualTo(before);
+    app.run("select shared_db.sign_in('ann@example.com', full_name => 'Ann B.')");
+    assertThat(app.as(id).value("select updated_at from users")).isNotEqualTo(before);
+  }
+
+  @Test
+  void googleIdComesBeforeTheAddress() throws SQLException {
+    String ann = app.value("select shared_db.sign_in('ann@example.com', 'g-ann')");
+    assertThat(app.value("select shared_db.sign_in('ann@new.example', 'g-ann')")).isEqualTo(ann);
+    assertThat(app.as(ann).value("select email from users")).isEqualTo("ann@example.com");
+  }
+
+  @Test
+  void identitiesOfOtherProvidersAreTheirOwn() throws SQLException {
+    String ann = app.value("select shared_db.sign_in('ann@example.com', issuer => 'https://a', subject => '1')");
+    assertThat(app.value("select shared_db.sign_in('other@example.com', issuer => 'https://a', subject => '1')"))
+        .isEqualTo(ann);
+    assertThat(app.value("select shared_db.sign_in('bob@example.com', issuer => 'https://b', subject => '1')"))
+        .isNotEqualTo(ann);
+    assertThat(app.refused("select shared_db.sign_in('x@example.com', issuer => 'https://b')").state())
+        .isEqualTo("22023");
+  }
+
+  @Test
+  void aVerifiedAddressJoinsAnUnverifiedOneDoesNot() throws SQLException {
+    String ann = app.value("select shared_db.sign_in('ann@example.com')");
+    assertThat(app.refused("select shared_db.sign_in('ann@example.com', 'g-ann')").state()).isEqualTo("SDB01");
+    assertThat(app.refused("select shared_db.sign_in('ANN@example.com', issuer => 'i', subject => 's')").state())
+        .isEqualTo("SDB01");
+    assertThat(app.value("select shared_db.sign_in('ann@example.com', 'g-ann', email_verified => true)"))
+        .isEqualTo(ann);
+    assertThat(app.value("select shared_db.sign_in('ann@example.com', 'g-ann')")).isEqualTo(ann);
+  }
+
+  @Test
+  void aGoogleIdNeverReplacesAnother() throws SQLException {
+    app.run("select shared_db.sign_in('ann@example.com', 'g-ann', issuer => 'i', subject => 's')");
+    assertThat(app.refused("select shared_db.sign_in('ann@example.com', 'g-eve', email_verified => true)").state())
+        .isEqualTo("SDB02");
+    assertThat(app.refused("select shared_db.sign_in('ann@example.com', 'g-eve', issuer => 'i', subject => 's')").state())
+        .isEqualTo("SDB02");
+    app.run("select shared_db.sign_in('bob@example.com', 'g-bob')");
+    assertThat(app.refused("select shared_db.sign_in('x@example.com', 'g-bob', issuer => 'i', subject => 's')").state())
+        .isEqualTo("SDB02");
+    assertThat(database.superuser().rows("select google_id from users order by email"))
+        .containsExactly("g-ann", "g-bob");
+  }
+
+  @Test
+  void anAddressIsNeeded() {
+    assertThat(app.refused("select shared_db.sign_in(' ')").state()).isEqualTo("22023");
+    assertThat(app.refused("select shared_db.sign_in(null, 'g')").state()).isEqualTo("22023");
+  }
+
+  @Test
+  void sixteenAtOnceMakeOnePerson() throws Exception {
+    for (int round = 0; round < 10; round++) {
+      String address = "round" + round + "@example.com";
+      List<String> ids = sixteen(i -> "select shared_db.sign_in('"
+          + (i % 2 == 0 ? address : address.toUpperCase(java.util.Locale.ROOT)) + "')");
+      assertThat(ids).doesNotContain("refused").hasSize(16).containsOnly(ids.get(0));
+    }
+    assertThat(database.superuser().value("select count(*) from users")).isEqualTo("10");
+  }
+
+  @Test
+  void sixteenAtOnceWithOneIdentityMakeOnePerson() throws Exception {
+    List<String> ids = sixteen(i -> "select shared_db.sign_in('a" + i + "@example.com', issuer => 'i', subject => 's')");
+    assertThat(ids).hasSize(16).containsOnly(ids.get(0)).doesNotContain("refused");
+    assertThat(database.superuser().value("select count(*) from users")).isEqualTo("1");
+  }
+
+  @Test
+  void ofSixteenGoogleIdsForOneAddressOneWins() throws Exception {
+    List<String> ids = sixteen(
+        i -> "select shared_db.sign_in('ann@example.com', 'g" + i + "', email_verified => true)");
+    assertThat(ids).hasSize(16).filteredOn("refused"::equals).hasSize(15);
+    assertThat(database.superuser().value("select count(*) from users")).isEqualTo("1");
+  }
+
+  /** The ids that sixteen sessions get at once; {@code refused} for a typed refusal. */
+  private List<String> sixteen(java.util.function.IntFunction<String> sql) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(16);
+    try {
+      List<Callable<String>> calls = new ArrayList<>();
+      for (int i = 0; i < 16; i++) {
+        Session session = database.runtime();
+        String statement = sql.apply(i);
+        calls.add(() -> {
+          try {
+            return session.value(statement);
+          } catch (SQLException e) {
+            if ("SDB02".equals(e.getSQLState())) {
+              return "refused";
+            }
+            throw e;
+          }
+        });
+      }
+      List<String> ids = new ArrayList<>();
+      for (Future<String> result : threads.invokeAll(calls)) {
+        ids.add(result.get());
+      }
+      return ids;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.internal.migration;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+/**
+ * One run of Flyway that does not stop the readers of a busy table: a migration that waits for a lock makes everybody
+ * wait who comes after it, so it waits briefly, lets them pass, and tries again.
+ *
+ * <p>A migration outside a transaction, such as CREATE INDEX CONCURRENTLY, waits as long as it takes: nobody queues up
+ * behind it, and a half of it would stay.
+ */
+final class PatientMigration implements Callback {
+
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+  private static final long LONGEST_PAUSE_MILLIS = 4_000;
+  private static final System.Logger LOG = System.getLogger(PatientMigration.class.getName());
+
+  private final int attempts;
+  private long pauseMillis = 250;
+  private int applied;
+
+  /** Tries for about a minute. */
+  PatientMigration() {
+    this(15);
+  }
+
+  PatientMigration(int attempts) {
+    this.attempts = attempts;
+  }
+
+  /** Applies what is missing and gives the number of files. */
+  int apply(FluentConfiguration configuration) throws InterruptedException {
+    configuration.callbacks(this);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        configuration.load().migrate();
+        return applied;
+      } catch (FlywayException e) {
+        if (attempt == attempts || !waitedForLock(e)) {
+          throw e;
+        }
+        LOG.log(System.Logger.Level.INFO, "shared-db: a migration waits for a table in use, attempt {0} of {1}",
+            attempt, attempts);
+        Thread.sleep(pauseMillis);
+        pauseMillis = Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS);
+      }
+    }
+  }
+
+  private static boolean waitedForLock(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public boolean supports(Event event, Context context) {
+    return event == Event.BEFORE_EACH_MIGRATE || event == Event.AFTER_EACH_MIGRATE;
+  }
+
+  @Override
+  public boolean canHandleInTransaction(Event event, Context context) {
+    return true;
+  }
+
+  @Override
+  public void handle(Event event, Context context) {
+    if (event == Event.AFTER_EACH_MIGRATE) {
+      applied++;
+      return;
+    }
+    try (Statement statement = context.getConnection().createStatement()) {
+      if (!context.getConnection().getAutoCommit()) {
+        statement.execute("set local lock_timeout = '2s'");
+      }
+    } catch (SQLException e) {
+      throw new FlywayException("the lock timeout could not be set", e);
+    }
+  }
+
+  @Override
+  public String getCallbackName() {
+    return "shared-db";
+  }
+}

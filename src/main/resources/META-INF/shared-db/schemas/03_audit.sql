@@ -1,0 +1,291 @@
+-- SPDX-License-Identifier: Apache-2.0
+--
+-- 03_audit.sql: who changed what, when and why, kept in the same transaction as the change.
+
+begin;
+select pg_advisory_xact_lock(hashtextextended('shared_db.schemas', 0));
+set local search_path = public;
+set local client_min_messages = warning; -- not the notices about what exists already
+
+-- One plain table. Partitions by month would make it cheaper to purge, but somebody has to make them in time: without
+-- the next one, not the audit fails, but every write of every application. No key and no foreign key either: nothing
+-- refers to an entry, entries outlive the people in them, and each index costs every write.
+create table if not exists audit_log (
+  id bigint generated always as identity,
+  at timestamp with time zone not null,
+  transaction_id xid8 not null,
+  table_name text not null,       -- with its schema
+  command text not null,          -- INSERT, UPDATE, DELETE, TRUNCATE; PURGE and ERASE for this table itself
+  row_key text,                   -- the primary key; several columns are separated by a comma
+  owner_id uuid,                  -- whose row it is
+  user_id uuid,                   -- who did it
+  real_user_id uuid,              -- who did it in that user's name
+  db_role text not null,          -- by which login
+  reason text,                    -- why, where it was system work
+  old_values jsonb,               -- for UPDATE the changed columns only; values are as PostgreSQL writes them
+  new_values jsonb
+);
+
+-- Entries come in the order of time, so that a few pages of this index cover the table; for purging.
+create index if not exists audit_log_at_idx on audit_log using brin (at);
+-- For people who read what happened to their rows.
+create index if not exists audit_log_owner_id_idx on audit_log (owner_id, at);
+
+comment on table audit_log is 'Every change of audited tables; applications can neither write nor change it';
+
+
+-- ---------------------------------------------------------------------------------------------------------------
+-- Who reads, who writes
+-- ---------------------------------------------------------------------------------------------------------------
+
+revoke all on audit_log from public, shared_db_app;
+grant select on audit_log to shared_db_app;
+
+alter table audit_log enable row level security;
+alter table audit_log force row level security;
+
+drop policy if exists audit_log_select_own on audit_log;
+create policy audit_log_select_own on audit_log for select
+  using (owner_id = (select shared_db.current_user_id()));
+
+-- The triggers below write in the owner's name; nobody else has the right to. The owner needs a reason for everything
+-- but that: asking for one at each entry would cost as much as the entry.
+drop policy if exists audit_log_append on audit_log;
+create policy audit_log_append on audit_log for insert
+  with check (true);
+
+do $$
+declare
+  owner constant name := (select pg_get_userbyid(relowner) from pg_class where oid = 'audit_log'::regclass);
+  command text;
+begin
+  foreach command in array array['select', 'update', 'delete'] loop
+    execute format('drop policy if exists audit_log_%s_owner on audit_log', command);
+    execute format('create policy audit_log_%s_owner on audit_log for %1$s to %2$I using ((select shared_db.owner_access(%2$L)))',
+      command, owner);
+  end loop;
+end
+$$;
+
+
+-- ---------------------------------------------------------------------------------------------------------------
+-- The triggers
+-- ---------------------------------------------------------------------------------------------------------------
+-- They run with the owner's rights at every write of an audited table, so that two things are unlike elsewhere here:
+-- - No SET search_path, which costs more than the rest of the function. Instead every name and operator is written
+--   with its schema, and what needs an operator that cannot be is asked of functions whose names are bound by RETURN.
+-- - INSERT and DELETE are seen by statement, which is cheaper for many rows and no dearer for one; UPDATE by row,
+--   because joining old and new rows costs a statement that changes one row more than it changes.
+-- hstore is PostgreSQL's fastest way to compare two rows of any shape. Arguments of each trigger: the owner column,
+-- the columns of the primary key, the secret columns, the ignored columns.
+
+create or replace function shared_db.real_user_id()
+returns uuid
+language sql stable parallel safe
+return nullif(current_setting('app.real_user_id', true), '')::uuid;
+
+create or replace function shared_db.system_reason()
+returns text
+language sql stable parallel safe
+return nullif(current_setting('shared_db.system', true), '');
+
+create or replace function shared_db.audit_insert()
+returns trigger
+language plpgsql security definer
+as $$
+begin
+  insert into public.audit_log (at, transaction_id, table_name, command, row_key, owner_id, user_id, real_user_id,
+    db_role, reason, new_values)
+  select pg_catalog.now(), pg_catalog.pg_current_xact_id(), pg_catalog.concat(tg_table_schema, '.', tg_table_name), 'INSERT',
+    pg_catalog.array_to_string(public.slice_array(h, tg_argv[1]::pg_catalog.text[]), ','),
+    public.fetchval(h, tg_argv[0])::pg_catalog.uuid,
+    shared_db.current_user_id(), shared_db.real_user_id(), session_user, shared_db.system_reason(),
+    public.hstore_to_jsonb(case when tg_argv[2] operator(pg_catalog.=) '{}' then h
+      else public.delete(h, tg_argv[2]::pg_catalog.text[]) end)
+  from (select public.hstore(n.*) as h from new_rows as n offset 0) as rows; -- offset: once per row
+  return null;
+end
+$$;
+
+create or replace function shared_db.audit_delete()
+returns trigger
+language plpgsql security definer
+as $$
+begin
+  insert into public.audit_log (at, transaction_id, table_name, command, row_key, owner_id, user_id, real_user_id,
+    db_role, reason, old_values)
+  select pg_catalog.now(), pg_catalog.pg_current_xact_id(), pg_catalog.concat(tg_table_schema, '.', tg_table_name), 'DELETE',
+    pg_catalog.array_to_string(public.slice_array(h, tg_argv[1]::pg_catalog.text[]), ','),
+    public.fetchval(h, tg_argv[0])::pg_catalog.uuid,
+    shared_db.current_user_id(), shared_db.real_user_id(), session_user, shared_db.system_reason(),
+    public.hstore_to_jsonb(case when tg_argv[2] operator(pg_catalog.=) '{}' then h
+      else public.delete(h, tg_argv[2]::pg_catalog.text[]) end)
+  from (select public.hstore(o.*) as h from old_rows as o offset 0) as rows; -- offset: once per row
+  return null;
+end
+$$;
+
+create or replace function shared_db.audit_update()
+returns trigger
+language plpgsql security definer
+as $$
+declare
+  before public.hstore := public.hstore(old);
+  after constant public.hstore := public.hstore(new);
+  changed public.hstore := public.delete(after, before);
+begin
+  if tg_argv[3] operator(pg_catalog.<>) '{}' then
+    changed := public.delete(changed, tg_argv[3]::pg_catalog.text[]);
+  end if;
+  if changed operator(public.=) ''::public.hstore then
+    return null;
+  end if;
+  before := public.slice(before, public.akeys(changed));
+  if tg_argv[2] operator(pg_catalog.<>) '{}' then
+    before := public.delete(before, tg_argv[2]::pg_catalog.text[]);
+    changed := public.delete(changed, tg_argv[2]::pg_catalog.text[]);
+  end if;
+  insert into public.audit_log (at, transaction_id, table_name, command, row_key, owner_id, user_id, real_user_id,
+    db_role, reason, old_values, new_values)
+  values (pg_catalog.now(), pg_catalog.pg_current_xact_id(), pg_catalog.concat(tg_table_schema, '.', tg_table_name), 'UPDATE',
+    pg_catalog.array_to_string(public.slice_array(after, tg_argv[1]::pg_catalog.text[]), ','),
+    public.fetchval(after, tg_argv[0])::pg_catalog.uuid,
+    shared_db.current_user_id(), shared_db.real_user_id(), session_user, shared_db.system_reason(),
+    public.hstore_to_jsonb(before), public.hstore_to_jsonb(changed));
+  return null;
+end
+$$;
+
+create or replace function shared_db.audit_truncate()
+returns trigger
+language plpgsql security definer
+as $$
+begin
+  insert into public.audit_log (at, transaction_id, table_name, command, user_id, real_user_id, db_role, reason)
+  values (pg_catalog.now(), pg_catalog.pg_current_xact_id(), pg_catalog.concat(tg_table_schema, '.', tg_table_name), 'TRUNCATE',
+    shared_db.current_user_id(), shared_db.real_user_id(), session_user, shared_db.system_reason());
+  return null;
+end
+$$;
+
+-- Whoever may execute a trigger function may put it on a table of his own, a temporary one, and forge entries by it.
+revoke all on function shared_db.audit_insert(), shared_db.audit_update(), shared_db.audit_delete(),
+  shared_db.audit_truncate() from public;
+
+-- Every change of the table is kept from now on.
+--   owner_column   whose row it is; null where rows have no owner
+--   secret         columns whose values are never kept; a change of them alone is an entry without values
+--   ignored        columns whose change alone is not worth an entry
+create or replace function shared_db.audit_table(
+  target regclass,
+  owner_column name default 'user_id',
+  secret name[] default '{}',
+  ignored name[] default '{}')
+returns void
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  name constant name := (select relname from pg_class where oid = target);
+  key constant name[] := (select array_agg(attname order by position)
+    from pg_index, unnest(indkey) with ordinality as k (number, position)
+    join pg_attribute on attnum = number
+    where indrelid = target and attrelid = target and indisprimary);
+  unknown constant name := (select c from unnest(secret || ignored || owner_column) as c
+    where c is not null and not exists (select from pg_attribute
+      where attrelid = target and attname = c and attnum > 0 and not attisdropped) limit 1);
+  arguments text;
+begin
+  if unknown is not null then
+    raise exception using
+      errcode = 'undefined_column',
+      message = format('cannot audit: %s has no column %I', target, unknown);
+  end if;
+  arguments := format('%L, %L, %L, %L', coalesce(owner_column, ''), coalesce(key, '{}'), secret, ignored);
+  execute format('create or replace trigger %I after insert on %s referencing new table as new_rows '
+    'for each statement execute function shared_db.audit_insert(%s)', name || '_audit_insert', target, arguments);
+  execute format('create or replace trigger %I after delete on %s referencing old table as old_rows '
+    'for each statement execute function shared_db.audit_delete(%s)', name || '_audit_delete', target, arguments);
+  execute format('create or replace trigger %I after update on %s '
+    'for each row execute function shared_db.audit_update(%s)', name || '_audit_update', target, arguments);
+  execute format('create or replace trigger %I after truncate on %s '
+    'for each statement execute function shared_db.audit_truncate()', name || '_audit_truncate', target);
+end
+$$;
+
+comment on function shared_db.audit_table(regclass, name, name[], name[]) is 'Keeps every change of a table in audit_log';
+
+-- A sign-in changes last_login and is not worth an entry.
+select shared_db.audit_table('users', owner_column => 'id', ignored => array['last_login']);
+
+
+-- ---------------------------------------------------------------------------------------------------------------
+-- What must not be kept
+-- ---------------------------------------------------------------------------------------------------------------
+-- Both are the owner's, need a reason like all of the owner's work, and leave an entry themselves.
+
+create or replace function shared_db.require_reason()
+returns void
+language plpgsql stable
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if shared_db.system_reason() is null then
+    raise exception using
+      errcode = 'insufficient_privilege',
+      message = 'the audit log is changed for a reason only',
+      hint = 'In the same transaction, first: select shared_db.as_system(''why'');';
+  end if;
+end
+$$;
+
+-- Removes entries that are older, and says how many.
+create or replace function shared_db.purge_audit(before timestamp with time zone)
+returns bigint
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  entries bigint;
+begin
+  perform shared_db.require_reason();
+  delete from public.audit_log where at < before;
+  get diagnostics entries = row_count;
+  insert into public.audit_log (at, transaction_id, table_name, command, db_role, reason, new_values)
+  values (now(), pg_current_xact_id(), 'public.audit_log', 'PURGE', session_user, shared_db.system_reason(),
+    jsonb_build_object('before', before, 'entries', entries));
+  return entries;
+end
+$$;
+
+-- Forgets a person: that rows changed stays known, what was in them and who it was does not. Says in how many entries.
+create or replace function shared_db.erase_user_from_audit(person uuid)
+returns bigint
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  entries bigint;
+begin
+  perform shared_db.require_reason();
+  update public.audit_log set
+    row_key = case when owner_id = person then null else row_key end,
+    old_values = case when owner_id = person then null else old_values end,
+    new_values = case when owner_id = person then null else new_values end,
+    owner_id = nullif(owner_id, person),
+    user_id = nullif(user_id, person),
+    real_user_id = nullif(real_user_id, person)
+  where person in (owner_id, user_id, real_user_id);
+  get diagnostics entries = row_count;
+  insert into public.audit_log (at, transaction_id, table_name, command, db_role, reason, new_values)
+  values (now(), pg_current_xact_id(), 'public.audit_log', 'ERASE', session_user, shared_db.system_reason(),
+    jsonb_build_object('entries', entries));
+  return entries;
+end
+$$;
+
+revoke all on function shared_db.purge_audit(timestamp with time zone), shared_db.erase_user_from_audit(uuid) from public;
+comment on function shared_db.purge_audit(timestamp with time zone) is 'Removes entries of audit_log that are older';
+comment on function shared_db.erase_user_from_audit(uuid) is 'Removes a person from audit_log';
+
+commit;

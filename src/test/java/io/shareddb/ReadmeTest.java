@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shareddb.internal.config.Key;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Whatever the README shows is a piece of a file that the build compiles or runs. */
+class ReadmeTest {
+
+  private static final Pattern SNIPPET = Pattern.compile("(?:<!-- snippet: (\\S+) -->\n)?```(\\w+)\n(.*?)```\n", Pattern.DOTALL);
+
+  @Test
+  void everySnippetStandsInItsFile() throws IOException {
+    List<String> strangers = new ArrayList<>();
+    int snippets = 0;
+    for (Matcher snippet = SNIPPET.matcher(readme()); snippet.find(); snippets++) {
+      String file = snippet.group(1);
+      if (file == null || !Files.readString(Path.of(file)).contains(snippet.group(3).strip())) {
+        strangers.add(file + ": " + snippet.group(3));
+      }
+    }
+    assertThat(snippets).isGreaterThan(10);
+    assertThat(strangers).isEmpty();
+  }
+
+  @Test
+  void everyKeyIsInTheTableAndNoOther() throws IOException {
+    List<String> inTable = readme().lines().filter(line -> line.startsWith("| `DATABASE_URL`") || line.startsWith("| `shared-db."))
+        .map(line -> line.split("`")[1]).toList();
+    assertThat(inTable).containsExactlyElementsOf(Arrays.stream(Key.values()).map(Key::property).toList());
+  }
+
+  private static String readme() throws IOException {
+    return Files.readString(Path.of("README.md"));
+  }
+}
