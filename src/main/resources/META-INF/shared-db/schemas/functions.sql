@@ -127,23 +127,25 @@ comment on procedure shared_db.clear_context() is 'Makes this transaction nobody
 -- updated_at
 -- ---------------------------------------------------------------------------------------------------------------
 
--- The database keeps the time of the last change, whatever the statement claims.
+-- The database keeps the time of the last change, whatever the statement claims. An UPDATE that changes nothing is none.
 create or replace function shared_db.touch_updated_at()
 returns trigger
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  new.updated_at := current_timestamp;
+  if new is distinct from old then
+    new.updated_at := current_timestamp;
+  end if;
   return new;
 end
 $$;
 
--- A sign-in alone is not a change of the profile.
+-- A sign-in alone is not a change of the profile. (As text, so that the condition is written back the same by pg_dump.)
 create or replace trigger users_touch_updated_at
   before update on users for each row
-  when ((old.email, old.google_id, old.full_name, old.avatar_url, old.updated_at)
-    is distinct from (new.email, new.google_id, new.full_name, new.avatar_url, new.updated_at))
+  when (row(old.email, old.google_id, old.full_name, old.avatar_url, old.updated_at)::text
+    is distinct from row(new.email, new.google_id, new.full_name, new.avatar_url, new.updated_at)::text)
   execute function shared_db.touch_updated_at();
 
 
@@ -176,6 +178,9 @@ select
         t.relname || '_select_own', t.relname || '_select_shared', t.relname || '_insert_own', t.relname || '_update_own',
         t.relname || '_delete_own', t.relname || '_owner', t.relname || '_system', 'users_sign_in',
         'audit_log_append', 'audit_log_select_owner', 'audit_log_update_owner', 'audit_log_delete_owner'])),
+    (select 'partition ' || string_agg(p.relid::text, ', ' order by p.relid::text) || ' is open: run protect_table again'
+      from pg_partition_tree(t.oid) as p join pg_class as part on part.oid = p.relid
+      where p.level > 0 and not part.relforcerowsecurity),
     case when has_table_privilege('shared_db_app', t.oid, 'truncate, references, trigger')
       then 'shared_db_app may truncate, reference or add triggers' end
   ], null) as problems
@@ -239,7 +244,7 @@ begin
   elsif t.relpersistence = 't' then
     problem := format('%s is a temporary table', target);
     cure := 'Only its session sees it; it needs no protection.';
-  elsif t.schema in ('shared_db', 'pg_catalog', 'information_schema') or target in ('public.users'::regclass, 'public.audit_log'::regclass) then
+  elsif t.schema in ('shared_db', 'pg_catalog', 'information_schema') or target in (to_regclass('public.users'), to_regclass('public.audit_log')) then
     problem := format('%s is not a table of an application', target);
     cure := 'The shared tables are protected by the shared files themselves.';
   elsif t.relname !~ '^[a-z][a-z0-9_]*$' or length(t.relname) > 45 then
@@ -466,7 +471,7 @@ begin
       errcode = 'object_not_in_prerequisite_state',
       message = format('%s is not protected', target),
       hint = 'select table_name from shared_db.protected_tables;';
-  elsif target in ('public.users'::regclass, 'public.audit_log'::regclass) then
+  elsif target in (to_regclass('public.users'), to_regclass('public.audit_log')) then
     raise exception using
       errcode = 'wrong_object_type',
       message = format('%s is shared by all applications and stays protected', target);

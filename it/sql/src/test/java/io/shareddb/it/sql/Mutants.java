@@ -133,8 +133,30 @@ final class Mutants {
           + "returns void language sql security definer set search_path = pg_catalog, pg_temp as "
           + "'delete from public.users'"));
 
+  private static final List<Mutant> AUDIT = List.of(
+      Mutant.of("audit: inserts not kept", "drop trigger notes_audit_insert on notes"),
+      Mutant.of("audit: updates not kept", "drop trigger notes_audit_update on notes"),
+      Mutant.of("audit: deletes not kept", "drop trigger notes_audit_delete on notes"),
+      Mutant.of("audit: truncation not kept", "drop trigger notes_audit_truncate on notes"),
+      Mutant.of("audit: switched off", "alter table notes disable trigger all"),
+      Mutant.of("audit: entries forged", "grant insert on audit_log to shared_db_app"),
+      Mutant.of("audit: entries forged by a trigger", "grant execute on function shared_db.audit_insert() to public"),
+      Mutant.of("audit: entries changed", "grant update on audit_log to shared_db_app"),
+      Mutant.of("audit: entries removed", "grant delete on audit_log to shared_db_app"),
+      Mutant.of("audit: everyone reads", "alter policy audit_log_select_own on audit_log using (true)"),
+      Mutant.of("audit: not forced", "alter table audit_log no force row level security"),
+      Mutant.of("audit: purged by anyone in the owner's name",
+          "grant execute on function shared_db.purge_audit(timestamp with time zone) to shared_db_app",
+          "alter function shared_db.purge_audit(timestamp with time zone) security definer"),
+      Mutant.of("audit: purged for no reason",
+          "create or replace function shared_db.require_reason() returns void language sql as ''"),
+      Mutant.of("audit: the login's name instead of the user's", "create or replace function shared_db.audit_update() "
+          + "returns trigger language plpgsql security definer as $$ begin insert into audit_log "
+          + "(at, transaction_id, table_name, command, db_role) values (now(), pg_current_xact_id(), 'public.notes', "
+          + "'UPDATE', session_user); return null; end $$"));
+
   static final List<Mutant> ALL =
-      Stream.of(POLICIES, WHO, RIGHTS).flatMap(List::stream).toList();
+      Stream.of(POLICIES, WHO, RIGHTS, AUDIT).flatMap(List::stream).toList();
 
   private Mutants() {}
 

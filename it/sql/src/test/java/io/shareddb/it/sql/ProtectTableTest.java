@@ -87,6 +87,11 @@ class ProtectTableTest {
     }
     owner.run("grant select on events_1 to shared_db_app"); // by mistake: row security still closes it
     assertThat(alice.rows("select * from events_1")).isEmpty();
+    owner.run("create table events_3 partition of events for values from (20) to (30)");
+    String problems = "select problems from shared_db.protected_tables where table_name = 'events'::regclass";
+    assertThat(owner.value(problems)).contains("partition events_3 is open: run protect_table again");
+    owner.run("select shared_db.protect_table('events')");
+    assertThat(owner.value(problems)).isEqualTo("{}");
     assertThat(owner.refused("select shared_db.protect_table('events_1')").message()).contains("Protect public.events instead");
   }
 
