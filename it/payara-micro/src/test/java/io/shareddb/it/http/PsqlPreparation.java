@@ -19,7 +19,7 @@ import java.util.List;
 final class PsqlPreparation {
 
   private static final List<String> FILES =
-      List.of("00_extensions.sql", "01_users.sql", "02_rls_base.sql", "functions.sql");
+      List.of("00_extensions.sql", "01_users.sql", "02_rls_base.sql", "03_audit.sql", "functions.sql");
 
   private PsqlPreparation() {
   }
