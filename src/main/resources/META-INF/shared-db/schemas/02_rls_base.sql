@@ -128,8 +128,54 @@ $$;
 
 comment on function shared_db.as_system(text) is 'Opens protected tables to their owner until the end of the transaction';
 
+-- Rights come by other ways than these files, too: a hurried GRANT, or default privileges, which give an application's
+-- login TRUNCATE on every new table. Whose rights are too many? Everyone's but the owner's and our own roles' (their
+-- grants stand next to each table), with one exception: a role that is no application may keep SELECT and REFERENCES,
+-- such as a backup's, a report's, or the owner of another application's tables. Row security binds all of them.
+create or replace function shared_db.strange_rights(target regclass)
+returns table (grantee oid, privilege text)
+language sql stable
+set search_path = pg_catalog, pg_temp
+as $$
+  select distinct given.grantee, given.privilege_type
+  from pg_class as t
+  cross join lateral (
+    select a.grantee, a.privilege_type from aclexplode(t.relacl) as a
+    union all
+    select a.grantee, a.privilege_type from pg_attribute as c, aclexplode(c.attacl) as a where c.attrelid = t.oid
+  ) as given
+  where t.oid = target and given.grantee <> t.relowner
+    and (given.grantee = 0 or given.grantee not in (select oid from pg_roles
+      where rolname in ('shared_db_app', 'shared_db_auth', 'shared_db_system')))
+    and (given.grantee = 0 or given.privilege_type not in ('SELECT', 'REFERENCES')
+      or pg_has_role(given.grantee, 'shared_db_app', 'member'))
+$$;
+
+comment on function shared_db.strange_rights(regclass) is 'Rights on a protected table that nobody should have';
+
+create or replace function shared_db.revoke_strange_rights(target regclass)
+returns void
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  strange record;
+begin
+  for strange in
+    select case when grantee = 0 then 'public' else quote_ident(pg_get_userbyid(grantee)) end as grantee, privilege
+    from shared_db.strange_rights(target)
+  loop
+    -- of its columns, too; cascade: and from those whom the grantee gave it to
+    execute format('revoke %s on %s from %s cascade', strange.privilege, target, strange.grantee);
+  end loop;
+end
+$$;
+
+comment on function shared_db.revoke_strange_rights(regclass) is 'Takes the rights away that strange_rights names';
+
 -- Rights, named once: read the own row, change one's name and picture. People come by sign_in (functions.sql).
 revoke all on users from public, shared_db_app;
+select shared_db.revoke_strange_rights('users');
 grant select, update (full_name, avatar_url) on users to shared_db_app;
 
 alter table users enable row level security;

@@ -39,6 +39,7 @@ comment on table audit_log is 'Every change of audited tables; applications can 
 -- ---------------------------------------------------------------------------------------------------------------
 
 revoke all on audit_log from public, shared_db_app;
+select shared_db.revoke_strange_rights('audit_log');
 grant select on audit_log to shared_db_app;
 
 alter table audit_log enable row level security;
@@ -171,6 +172,20 @@ $$;
 -- Whoever may execute a trigger function may put it on a table of his own, a temporary one, and forge entries by it.
 revoke all on function shared_db.audit_insert(), shared_db.audit_update(), shared_db.audit_delete(),
   shared_db.audit_truncate() from public;
+do $$
+declare
+  given record;
+begin
+  for given in -- by default privileges; other owners of audited tables are no applications, and need the right
+    select f.oid::regprocedure as function, quote_ident(pg_get_userbyid(a.grantee)) as grantee
+    from pg_proc as f, aclexplode(f.proacl) as a
+    where f.prorettype = 'trigger'::regtype and f.prosecdef and f.pronamespace = 'shared_db'::regnamespace
+      and a.grantee not in (0, f.proowner) and pg_has_role(a.grantee, 'shared_db_app', 'member')
+  loop
+    execute format('revoke all on function %s from %s cascade', given.function, given.grantee);
+  end loop;
+end
+$$;
 
 -- Every change of the table is kept from now on.
 --   owner_column   whose row it is; null where rows have no owner

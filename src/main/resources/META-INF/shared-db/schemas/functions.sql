@@ -169,7 +169,7 @@ select
     case when not t.relforcerowsecurity then 'row security is not forced' end,
     case when not exists (select from pg_policy as p
         where p.polrelid = t.oid and p.polname like '%\_owner' and p.polroles = array[t.relowner])
-      then 'the owner has no policy: run protect_table again' end,
+      then 'the owner has no policy: ' || cure.text end,
     (select 'policy ' || string_agg(quote_ident(p.polname), ', ' order by p.polname) || ' is not one of ours'
       from pg_policy as p
       where p.polrelid = t.oid and p.polname <> all (array[
@@ -177,10 +177,27 @@ select
         t.relname || '_delete_own', t.relname || '_owner', t.relname || '_system', 'users_sign_in',
         'audit_log_append', 'audit_log_select_owner', 'audit_log_update_owner', 'audit_log_delete_owner'])),
     case when has_table_privilege('shared_db_app', t.oid, 'truncate, references, trigger')
-      then 'shared_db_app may truncate, reference or add triggers' end
+      then 'shared_db_app may truncate, reference or add triggers' end,
+    (select string_agg(format('%s has %s', case when s.grantee = 0 then 'the public' else pg_get_userbyid(s.grantee) end,
+        s.privilege), ', ' order by s.grantee, s.privilege) || ': ' || cure.text
+      from shared_db.strange_rights(t.oid) as s),
+    -- Partitions that are made later get rights by default privileges, but no row security.
+    (with recursive heirs (id) as (
+        select inhrelid from pg_inherits where inhparent = t.oid
+        union
+        select inhrelid from pg_inherits join heirs on inhparent = id)
+      select string_agg(h.oid::regclass::text, ', ' order by h.relname) || ' can be reached past row security: ' || cure.text
+      from heirs join pg_class as h on h.oid = heirs.id
+      where exists (select from shared_db.strange_rights(h.oid))
+        or not (h.relrowsecurity and h.relforcerowsecurity)
+          and exists (select from aclexplode(h.relacl) as a where a.grantee <> h.relowner))
   ], null) as problems
 from pg_class as t
-join pg_policy as own on own.polrelid = t.oid and own.polname = t.relname || '_select_own';
+join pg_policy as own on own.polrelid = t.oid and own.polname = t.relname || '_select_own'
+cross join lateral (select case t.oid
+  when to_regclass('public.users') then 'run 02_rls_base.sql and functions.sql again'
+  when to_regclass('public.audit_log') then 'run 03_audit.sql again'
+  else 'run protect_table again' end as text) as cure;
 
 comment on view shared_db.protected_tables is 'Tables under row security by owner; problems is empty where all is well';
 grant select on shared_db.protected_tables to public;
@@ -374,7 +391,8 @@ begin
   end if;
 
   -- Rights first: what is not granted cannot leak by a mistake below.
-  execute format('revoke all on %s from public, shared_db_app, shared_db_system', target);
+  execute format('revoke all on %s from public, shared_db_app, shared_db_auth, shared_db_system', target);
+  perform shared_db.revoke_strange_rights(target);
   execute format('grant select, insert, update, delete on %s to shared_db_system', target);
   execute format('grant %s on %s to shared_db_app', case
     when read_only then 'select'
@@ -423,7 +441,8 @@ begin
     where not exists (select from pg_policy join pg_class on pg_class.oid = id
       where polrelid = id and polname = relname || '_select_own')
   loop
-    execute format('revoke all on %s from public, shared_db_app, shared_db_system', other.name);
+    execute format('revoke all on %s from public, shared_db_app, shared_db_auth, shared_db_system', other.name);
+    perform shared_db.revoke_strange_rights(other.name);
     execute format('alter table %s enable row level security, force row level security', other.name);
     perform shared_db.admit_owner_and_system(other.name);
   end loop;
@@ -471,7 +490,16 @@ begin
       errcode = 'wrong_object_type',
       message = format('%s is shared by all applications and stays protected', target);
   end if;
-  execute format('revoke all on %s from public, shared_db_app, shared_db_system', target);
+  -- Everyone's: the rights that a backup or a report may keep were meant for a table under row security.
+  for p in
+    select distinct case when a.grantee = 0 then 'public' else quote_ident(pg_get_userbyid(a.grantee)) end as grantee
+    from pg_class as t,
+      lateral (select t.relacl as acl union all select attacl from pg_attribute where attrelid = t.oid) as given,
+      aclexplode(given.acl) as a
+    where t.oid = target and a.grantee <> t.relowner
+  loop
+    execute format('revoke all on %s from %s cascade', target, p.grantee);
+  end loop;
   for p in select polname from pg_policy
     where polrelid = target and polname like any (array[name || '\_%\_own', name || '\_select\_shared', name || '\_owner', name || '\_system'])
   loop
@@ -497,11 +525,14 @@ create table if not exists shared_db.identities (
   primary key (issuer, subject)
 );
 create index if not exists identities_user_id_idx on shared_db.identities (user_id);
+revoke all on shared_db.identities from public, shared_db_app, shared_db_system;
+select shared_db.revoke_strange_rights('shared_db.identities');
 alter table shared_db.identities enable row level security;
 alter table shared_db.identities force row level security;
 select shared_db.admit_owner_and_system('shared_db.identities');
 
 select shared_db.admit_owner_and_system('users');
+revoke all on users from shared_db_system;
 grant select, delete, update (full_name, avatar_url) on users to shared_db_system;
 grant usage on schema shared_db to shared_db_system;
 
