@@ -9,8 +9,8 @@
 -- Roles belong to the whole cluster, not to this database: they are made when missing, and never altered.
 
 begin;
+set local search_path = pg_catalog, pg_temp; -- a function in public must not pass for PostgreSQL's
 select pg_advisory_xact_lock(hashtextextended('shared_db.schemas', 0));
-set local search_path = public;
 set local client_min_messages = warning; -- not the notices about what exists already
 
 do $$
@@ -174,12 +174,12 @@ $$;
 comment on function shared_db.revoke_strange_rights(regclass) is 'Takes the rights away that strange_rights names';
 
 -- Rights, named once: read the own row, change one's name and picture. People come by sign_in (functions.sql).
-revoke all on users from public, shared_db_app;
-select shared_db.revoke_strange_rights('users');
-grant select, update (full_name, avatar_url) on users to shared_db_app;
+revoke all on public.users from public, shared_db_app;
+select shared_db.revoke_strange_rights('public.users');
+grant select, update (full_name, avatar_url) on public.users to shared_db_app;
 
-alter table users enable row level security;
-alter table users force row level security;
+alter table public.users enable row level security;
+alter table public.users force row level security;
 
 -- Policies add up: one that an older package left behind would widen these.
 do $$
@@ -188,30 +188,30 @@ declare
 begin
   for stranger in
     select polname from pg_policy
-    where polrelid = 'users'::regclass
+    where polrelid = 'public.users'::regclass
       and polname not in ('users_select_own', 'users_update_own', 'users_owner', 'users_sign_in', 'users_system')
   loop
     raise warning 'policy % on users is not one of ours and is dropped', stranger;
-    execute format('drop policy %I on users', stranger);
+    execute format('drop policy %I on public.users', stranger);
   end loop;
 end
 $$;
 
-drop policy if exists users_select_own on users;
-create policy users_select_own on users for select
+drop policy if exists users_select_own on public.users;
+create policy users_select_own on public.users for select
   using (id = (select shared_db.current_user_id()));
 
-drop policy if exists users_update_own on users;
-create policy users_update_own on users for update
+drop policy if exists users_update_own on public.users;
+create policy users_update_own on public.users for update
   using (id = (select shared_db.current_user_id()))
   with check (id = (select shared_db.current_user_id()));
 
-drop policy if exists users_owner on users;
+drop policy if exists users_owner on public.users;
 do $$
 begin
-  execute format('create policy users_owner on users to %1$I '
+  execute format('create policy users_owner on public.users to %1$I '
       'using ((select shared_db.owner_access(%1$L))) with check ((select shared_db.owner_access(%1$L)))',
-    (select pg_get_userbyid(relowner) from pg_class where oid = 'users'::regclass));
+    (select pg_get_userbyid(relowner) from pg_class where oid = 'public.users'::regclass));
 end
 $$;
 

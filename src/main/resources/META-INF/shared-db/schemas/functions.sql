@@ -3,8 +3,8 @@
 -- functions.sql: what applications call. protect_table protects a table, sign_in signs people in; the rest is detail.
 
 begin;
+set local search_path = pg_catalog, pg_temp; -- a function in public must not pass for PostgreSQL's
 select pg_advisory_xact_lock(hashtextextended('shared_db.schemas', 0));
-set local search_path = public;
 set local client_min_messages = warning; -- not the notices about what exists already
 
 
@@ -141,7 +141,7 @@ $$;
 
 -- A sign-in alone is not a change of the profile.
 create or replace trigger users_touch_updated_at
-  before update on users for each row
+  before update on public.users for each row
   when ((old.email, old.google_id, old.full_name, old.avatar_url, old.updated_at)
     is distinct from (new.email, new.google_id, new.full_name, new.avatar_url, new.updated_at))
   execute function shared_db.touch_updated_at();
@@ -520,7 +520,7 @@ comment on function shared_db.unprotect_table(regclass) is 'Removes row level se
 create table if not exists shared_db.identities (
   issuer text not null,
   subject text not null,
-  user_id uuid not null references users (id) on delete cascade,
+  user_id uuid not null references public.users (id) on delete cascade,
   created_at timestamp with time zone not null default current_timestamp,
   primary key (issuer, subject)
 );
@@ -531,21 +531,21 @@ alter table shared_db.identities enable row level security;
 alter table shared_db.identities force row level security;
 select shared_db.admit_owner_and_system('shared_db.identities');
 
-select shared_db.admit_owner_and_system('users');
-revoke all on users from shared_db_system;
-grant select, delete, update (full_name, avatar_url) on users to shared_db_system;
+select shared_db.admit_owner_and_system('public.users');
+revoke all on public.users from shared_db_system;
+grant select, delete, update (full_name, avatar_url) on public.users to shared_db_system;
 grant usage on schema shared_db to shared_db_system;
 
 -- Sign-in happens before anybody is known, and must see everybody. The owner of the tables sees no row under FORCE, so
 -- that the function belongs to shared_db_auth, with a policy of its own: for the function at work, not for members of
 -- the role, hence the question for current_user.
-revoke all on users, shared_db.identities from shared_db_auth;
+revoke all on public.users, shared_db.identities from shared_db_auth;
 grant select, delete, insert (email, google_id, full_name, avatar_url, last_login),
-  update (google_id, full_name, avatar_url, last_login) on users to shared_db_auth;
+  update (google_id, full_name, avatar_url, last_login) on public.users to shared_db_auth;
 grant select, insert on shared_db.identities to shared_db_auth;
 
-drop policy if exists users_sign_in on users;
-create policy users_sign_in on users to shared_db_auth
+drop policy if exists users_sign_in on public.users;
+create policy users_sign_in on public.users to shared_db_auth
   using ((select current_user = 'shared_db_auth'))
   with check ((select current_user = 'shared_db_auth'));
 drop policy if exists identities_sign_in on shared_db.identities;
