@@ -172,10 +172,16 @@ select
       then 'the owner has no policy: ' || cure.text end,
     (select 'policy ' || string_agg(quote_ident(p.polname), ', ' order by p.polname) || ' is not one of ours'
       from pg_policy as p
-      where p.polrelid = t.oid and p.polname <> all (array[
-        t.relname || '_select_own', t.relname || '_select_shared', t.relname || '_insert_own', t.relname || '_update_own',
-        t.relname || '_delete_own', t.relname || '_owner', t.relname || '_system', 'users_sign_in',
-        'audit_log_append', 'audit_log_select_owner', 'audit_log_update_owner', 'audit_log_delete_owner'])),
+      where p.polrelid = t.oid and (p.polname, p.polroles) not in (
+        select t.relname || ours.name, array[ours.role] from (values
+          ('_select_own', 0), ('_select_shared', 0), ('_insert_own', 0), ('_update_own', 0), ('_delete_own', 0),
+          ('_owner', t.relowner), ('_system', to_regrole('shared_db_system')::oid)) as ours (name, role)
+        union all
+        select * from (values
+          ('users_sign_in', array[to_regrole('shared_db_auth')::oid]), ('audit_log_append', '{0}'),
+          ('audit_log_select_owner', array[t.relowner]), ('audit_log_update_owner', array[t.relowner]),
+          ('audit_log_delete_owner', array[t.relowner])) as shared
+        where t.oid in (to_regclass('public.users'), to_regclass('public.audit_log')))),
     case when has_table_privilege('shared_db_app', t.oid, 'truncate, references, trigger')
       then 'shared_db_app may truncate, reference or add triggers' end,
     (select string_agg(format('%s has %s', case when s.grantee = 0 then 'the public' else pg_get_userbyid(s.grantee) end,

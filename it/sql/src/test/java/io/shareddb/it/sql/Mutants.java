@@ -88,6 +88,7 @@ final class Mutants {
       Mutant.of("system: no reason needed", "create or replace function shared_db.system_access() returns boolean "
           + "language plpgsql stable as 'begin return true; end'"),
       Mutant.of("system: policy dropped", "drop policy notes_system on notes"),
+      Mutant.of("system: policy for everyone", "alter policy files_system on files to public"),
       Mutant.of("system: every login", "grant shared_db_system to shared_db_app")
           .undoneBy("revoke shared_db_system from shared_db_app"),
       Mutant.of("an empty reason counts", "create or replace function shared_db.as_system(reason text) returns void "
