@@ -607,6 +607,7 @@ declare
   by_email uuid;
   person uuid;
   present_google_id text;
+  beyond_ascii constant text := regexp_replace(email, '[\x01-\x7f]+', '', 'g');
 begin
   email := nullif(trim(email), '');
   google_id := nullif(google_id, '');
@@ -615,6 +616,14 @@ begin
       errcode = 'invalid_parameter_value',
       message = case when email is null then 'sign_in needs an e-mail address'
         else 'sign_in needs issuer and subject together' end;
+  end if;
+  -- Two addresses may be one to lower() and two to every mail server: the Kelvin sign becomes the letter k, so that
+  -- whoever owns the one would sign in as the other.
+  if lower(beyond_ascii) <> beyond_ascii then
+    raise exception using
+      errcode = 'SDB03',
+      message = 'sign-in refused: the e-mail address has a capital letter outside of ASCII, and could be taken for another address',
+      hint = 'Only the person''s own provider knows the right spelling: do not guess it by changing the address.';
   end if;
 
   -- Two sessions may sign the same person in at the same moment: the second one finds what the first one made.
