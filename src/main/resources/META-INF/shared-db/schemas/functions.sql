@@ -89,7 +89,9 @@ create or replace procedure shared_db.set_context(user_id uuid)
 language plpgsql
 as $$
 declare
-  present constant text := pg_catalog.current_setting('app.user_id', true);
+  now_in_force constant text := pg_catalog.current_setting('app.user_id', true);
+  present constant text := case when now_in_force operator(pg_catalog.<>) '' then now_in_force
+    else pg_catalog.current_setting('shared_db.cleared_user_id', true) end;
 begin
   begin
     commit;
@@ -112,11 +114,19 @@ begin
 end
 $$;
 
--- Nobody until the end of the transaction. Harmless outside of one.
+-- Nobody until the end of the transaction, or the same user again: whose transaction it was is remembered, or clearing
+-- would be a way around the rule above. Harmless outside of a transaction.
 create or replace procedure shared_db.clear_context()
-language sql
+language plpgsql
 as $$
-  select pg_catalog.set_config('app.user_id', '', true);
+declare
+  present constant text := pg_catalog.current_setting('app.user_id', true);
+begin
+  if present operator(pg_catalog.<>) '' then
+    perform pg_catalog.set_config('shared_db.cleared_user_id', present, true);
+  end if;
+  perform pg_catalog.set_config('app.user_id', '', true);
+end
 $$;
 
 comment on procedure shared_db.set_context(uuid) is 'Sets the user of this transaction; an error outside of a transaction';
