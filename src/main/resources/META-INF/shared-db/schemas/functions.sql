@@ -317,7 +317,7 @@ begin
       hint = format('First: select shared_db.protect_table(%L);', parent);
   end if;
 
-  select conname, confdeltype, cardinality(conkey) as columns, confkey,
+  select conname, confdeltype, confupdtype, condeferrable, condeferred, cardinality(conkey) as columns, confkey,
     (select attname from pg_attribute where attrelid = child and attnum = conkey[1]) as child_column,
     (select attname from pg_attribute where attrelid = parent and attnum = confkey[1]) as parent_column,
     exists (select from unnest(conkey, confkey) as pair (c, p)
@@ -336,6 +336,12 @@ begin
       message = format('cannot protect: %s has %s foreign keys of one column to %s, but needs one', child,
         case when candidates = 1 then 0 else candidates end, parent),
       hint = format('alter table %s add foreign key (…) references %s;', child, parent);
+  elsif key.confupdtype in ('n', 'd') then
+    raise exception using
+      errcode = 'invalid_foreign_key',
+      message = format('cannot protect: the foreign key %I of %s says ON UPDATE SET %s, which would take the row''s owner, too',
+        key.conname, child, case key.confupdtype when 'n' then 'NULL' else 'DEFAULT' end),
+      hint = 'Declare it ON UPDATE CASCADE, RESTRICT or NO ACTION.';
   end if;
 
   if not exists (
@@ -349,11 +355,13 @@ begin
   end if;
 
   perform set_config('shared_db.system', 'shared_db.protect_table', true); -- the check of the key reads all rows
-  execute format('alter table %s drop constraint %I, add constraint %2$I foreign key (%I, %I) references %s (%I, %I) on delete %s',
+  execute format('alter table %s drop constraint %I, add constraint %2$I foreign key (%I, %I) references %s (%I, %I) on delete %s%s%s%s',
     child, key.conname, owner_column, key.child_column, parent, parent_owner, key.parent_column,
     case key.confdeltype when 'c' then 'cascade' when 'r' then 'restrict'
       when 'n' then format('set null (%I)', key.child_column)
-      when 'd' then format('set default (%I)', key.child_column) else 'no action' end);
+      when 'd' then format('set default (%I)', key.child_column) else 'no action' end,
+    case key.confupdtype when 'c' then ' on update cascade' when 'r' then ' on update restrict' end,
+    case when key.condeferrable then ' deferrable' end, case when key.condeferred then ' initially deferred' end);
   perform set_config('shared_db.system', coalesce(reason, ''), true);
 exception
   when foreign_key_violation then
