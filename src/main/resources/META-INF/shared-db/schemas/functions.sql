@@ -272,7 +272,7 @@ begin
   elsif t.relpersistence = 't' then
     problem := format('%s is a temporary table', target);
     cure := 'Only its session sees it; it needs no protection.';
-  elsif t.schema in ('shared_db', 'pg_catalog', 'information_schema') or target in ('public.users'::regclass, 'public.audit_log'::regclass) then
+  elsif t.schema in ('shared_db', 'pg_catalog', 'information_schema') or target in (to_regclass('public.users'), to_regclass('public.audit_log')) then
     problem := format('%s is not a table of an application', target);
     cure := 'The shared tables are protected by the shared files themselves.';
   elsif t.relname !~ '^[a-z][a-z0-9_]*$' or length(t.relname) > 45 then
@@ -509,7 +509,7 @@ begin
       errcode = 'object_not_in_prerequisite_state',
       message = format('%s is not protected', target),
       hint = 'select table_name from shared_db.protected_tables;';
-  elsif target in ('public.users'::regclass, 'public.audit_log'::regclass) then
+  elsif target in (to_regclass('public.users'), to_regclass('public.audit_log')) then
     raise exception using
       errcode = 'wrong_object_type',
       message = format('%s is shared by all applications and stays protected', target);
