@@ -179,8 +179,8 @@ select
     case when not t.relforcerowsecurity then 'row security is not forced' end,
     case when not exists (select from pg_policy as p
         where p.polrelid = t.oid and p.polname like '%\_owner' and p.polroles = array[t.relowner])
-      then 'the owner has no policy: ' || cure.text end,
-    (select 'policy ' || string_agg(quote_ident(p.polname), ', ' order by p.polname) || ' is not one of ours'
+      then format('the owner has no policy, so that %I sees no rows: %s', pg_get_userbyid(t.relowner), cure.text) end,
+    (select 'policy ' || string_agg(quote_ident(p.polname), ', ' order by p.polname) || ' is not one of ours, or not for its role'
       from pg_policy as p
       where p.polrelid = t.oid and (p.polname, p.polroles) not in (
         select t.relname || ours.name, array[ours.role] from (values
