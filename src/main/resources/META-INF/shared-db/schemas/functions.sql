@@ -7,6 +7,30 @@ set local search_path = pg_catalog, pg_temp; -- a function in public must not pa
 select pg_advisory_xact_lock(hashtextextended('shared_db.schemas', 0));
 set local client_min_messages = warning; -- not the notices about what exists already
 
+-- Applications with several releases of this file share the database, and the one with the oldest may start last: it
+-- must not bring older functions back for all. The number grows by one with each release that changes this file.
+do $$
+declare
+  ours constant integer := 1;
+  present integer;
+begin
+  if to_regprocedure('shared_db.release()') is not null then
+    execute 'select shared_db.release()' into present;
+  end if;
+  if present > ours then
+    raise exception using
+      errcode = 'SDB04',
+      message = format('the functions in schema shared_db are of release %s, newer than this file, which is of release %s',
+        present, ours),
+      hint = 'Nothing was changed, and nothing needs to be: applications of older releases work with newer functions.';
+  end if;
+  execute format('create or replace function shared_db.release() returns integer '
+    'language sql immutable parallel safe return %s', ours);
+end
+$$;
+
+comment on function shared_db.release() is 'The release of functions.sql; an older file changes nothing';
+
 
 -- ---------------------------------------------------------------------------------------------------------------
 -- Roles

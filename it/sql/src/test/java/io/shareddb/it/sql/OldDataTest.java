@@ -102,6 +102,23 @@ class OldDataTest {
   }
 
   @Test
+  void newerFunctionsStay() throws SQLException {
+    SharedFiles.apply(owner.connection(), SharedFiles.IN_ORDER);
+    int release = Integer.parseInt(owner.value("select shared_db.release()"));
+    String older = SharedFiles.text("functions.sql").replaceAll("(?m)^(begin|commit);$", "");
+    String newer = older.replace("ours constant integer := " + release, "ours constant integer := " + (release + 1))
+        .replace("sign_in needs an e-mail address", "sign_in needs an address");
+    owner.run(newer);
+    assertThat(owner.refused(older)).satisfies(r -> {
+      assertThat(r.state()).isEqualTo("SDB04");
+      assertThat(r.message()).contains("Nothing was changed");
+    });
+    assertThat(database.runtime().refused("select shared_db.sign_in(' ')").message()).contains("sign_in needs an address");
+    owner.run(newer);
+    assertThat(owner.value("select shared_db.release()")).isEqualTo(String.valueOf(release + 1));
+  }
+
+  @Test
   void missingRightsNameTheStatementOfTheAdministrator() throws SQLException {
     String file = SharedFiles.text("02_rls_base.sql").replace("shared_db_app", "shared_db_other");
     SharedFiles.apply(owner.connection(), SharedFiles.IN_ORDER.subList(0, 2));
