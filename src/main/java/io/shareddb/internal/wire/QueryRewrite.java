@@ -12,6 +12,7 @@ final class QueryRewrite {
   private final Bytes text = new Bytes(256);
   private final byte[] prefix;
   private int copied;
+  private int completed;
   private int statements;
   private int insertions;
   private int[] ordinals = new int[2];
@@ -43,21 +44,31 @@ final class QueryRewrite {
     text.raw(prefix, 0, prefix.length);
   }
 
-  /** Gives the whole message, the rest of the source copied. */
-  byte[] message(int end) {
+  /** Gives the whole message, the rest of the source copied, with so many statements of the driver. */
+  byte[] message(int end, int driversStatements) {
+    statements = driversStatements;
     copyUpTo(end);
     return text.end().toArray();
   }
 
-  /** Tells, once per CommandComplete, whether the next one is ours. */
-  boolean nextIsOurs() {
-    int ordinal = statements++;
-    for (int i = 0; i < insertions; i++) {
-      if (ordinals[i] == ordinal) {
-        return true;
-      }
-    }
-    return false;
+  /** Tells whether the server must now complete a statement of ours, with nothing before it. */
+  boolean oursIsNext() {
+    return isOurs(completed);
+  }
+
+  /** Tells whether the statement completed last is the one that ours was put ahead of; it is never a SET. */
+  boolean behindOurs() {
+    return isOurs(completed - 2);
+  }
+
+  /** A CommandComplete came. */
+  void completed() {
+    completed++;
+  }
+
+  /** Tells whether more statements were completed than sent. */
+  boolean isOverdone() {
+    return completed > statements + insertions;
   }
 
   /** Puts the position of an error right. */
@@ -74,6 +85,15 @@ final class QueryRewrite {
       error.put('P', String.valueOf(at - ours));
     }
     return error.message();
+  }
+
+  private boolean isOurs(int ordinal) {
+    for (int i = 0; i < insertions; i++) {
+      if (ordinals[i] == ordinal) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void copyUpTo(int offset) {

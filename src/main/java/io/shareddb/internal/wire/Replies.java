@@ -37,11 +37,21 @@ final class Replies {
       return queue.note() instanceof Refusal || queue.note() instanceof QueryRewrite
           ? Conversation.Fate.REWRITE : Conversation.Fate.PASS;
     }
-    if (!fits(queue.type(), type) || queue.has(ReplyQueue.REFUSED) && type != 'Z') {
+    boolean strange = queue.has(ReplyQueue.REFUSED) ? type != 'Z'
+        : queue.has(ReplyQueue.INJECTED) && queue.type() == 'E' && type != 'D' && type != 'C';
+    if (strange || !fits(queue.type(), type)) {
       throw new OutOfStepException("reply '" + (char) type + "' to message '" + queue.type() + "'");
     }
-    boolean ours = queue.has(ReplyQueue.INJECTED) || type == 'Z' && queue.has(ReplyQueue.HIDE_READY)
-        || type == 'C' && queue.note() instanceof QueryRewrite rewrite && rewrite.nextIsOurs();
+    boolean ours = queue.has(ReplyQueue.INJECTED) || type == 'Z' && queue.has(ReplyQueue.HIDE_READY);
+    if (queue.note() instanceof QueryRewrite rewrite) {
+      ours = rewrite.oursIsNext() && type != 'Z';
+      if (ours && type != 'C' || type == 'Z' && rewrite.isOverdone()) {
+        throw new OutOfStepException("reply '" + (char) type + "' where the user's setting was to be completed");
+      }
+      if (type == 'C') {
+        rewrite.completed();
+      }
+    }
     return ours ? Conversation.Fate.SWALLOW : Conversation.Fate.PASS;
   }
 
@@ -114,6 +124,8 @@ final class Replies {
       if (!fits) {
         throw new OutOfStepException("the user's setting was not confirmed");
       }
+    } else if (queue.note() instanceof QueryRewrite rewrite && rewrite.behindOurs() && text(body, length).equals("SET\0")) {
+      throw new OutOfStepException("the user's setting was completed twice");
     } else if (type == 'C' && CommandTag.matters(body, length)) {
       String tag = text(body, length);
       if (CommandTag.losesUser(tag)) {

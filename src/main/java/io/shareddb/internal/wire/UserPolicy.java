@@ -120,7 +120,7 @@ final class UserPolicy {
       transaction.forget();
     }
     queue.add('Q', flags, rewrite);
-    return rewrite == null ? null : rewrite.message(end + 1);
+    return rewrite == null ? null : rewrite.message(end + 1, statements);
   }
 
   private boolean needsUser(StatementKind kind) {

@@ -85,7 +85,7 @@ class MigratorTest {
     Application notes = new Application(folder).with("V1__notes.sql", NOTES);
     try (LogLines log = LogLines.of(Migrator.class)) {
       Migrations.run(Config.of(database).read(), notes.loader());
-      assertThat(log.lines()).containsExactly("shared-db: applied 4 shared and 1 own migrations");
+      assertThat(log.lines()).containsExactly("shared-db: applied " + Migrations.SHARED.size() + " shared and 1 own migrations");
     }
     List<String> before = Databases.rows(database, "select * from shared_db_history order by installed_rank");
     try (LogLines log = LogLines.of(Migrator.class)) {

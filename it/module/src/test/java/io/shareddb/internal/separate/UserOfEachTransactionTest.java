@@ -6,64 +6,16 @@ import static io.shareddb.RlsContext.callAsNobody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.shareddb.internal.context.IdentityInForce;
-import io.shareddb.internal.context.RlsIdentity;
-import io.shareddb.it.EmbeddedDatabase;
-import io.shareddb.it.module.Databases;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whose rows a connection shows, and when. Ann has rows 1 to 5, Bob has row 1000. */
-class UserOfEachTransactionTest {
-
-  private static final List<String> OF_ANN = List.of("1", "2", "3", "4", "5");
-  private static final List<String> OF_BOB = List.of("1000");
-  private static final String IDS = "select id from items order by id";
-
-  private static TestTables tables;
-
-  private Connection plain;
-  private Connection door;
-
-  @BeforeAll
-  static void makeTables() throws Exception {
-    tables = TestTables.make("users");
-  }
-
-  @BeforeEach
-  void open() throws Exception {
-    tables.reset();
-    plain = tables.plain();
-    door = SeparateConnection.wrap(plain);
-    assertThat(Databases.value(plain, "select current_user || (select rolsuper or rolbypassrls from pg_roles"
-        + " where rolname = current_user)::text")).isEqualTo(EmbeddedDatabase.RUNTIME + "false");
-  }
-
-  /** Whatever the test did: the next user of this connection finds nothing of it. */
-  @AfterEach
-  void nothingIsLeft() throws Exception {
-    if (!plain.isClosed()) {
-      if (!plain.getAutoCommit()) {
-        plain.rollback();
-        plain.setAutoCommit(true);
-      }
-      assertThat(Databases.value(plain, "select coalesce(current_setting('app.user_id', true), '')")).isEmpty();
-      plain.close();
-    }
-  }
-
-  private List<String> ids() throws SQLException {
-    return Databases.rows(door, IDS);
-  }
+/** Whose rows a connection shows, and when. */
+class UserOfEachTransactionTest extends DoorRules {
 
   @Test
   void inAutocommitEachStatementHasItsUser() throws Exception {
@@ -207,86 +159,5 @@ class UserOfEachTransactionTest {
     assertThatExceptionOfType(SQLException.class)
         .isThrownBy(() -> callAsNobody(() -> execute("insert into items (id) values (8)")))
         .satisfies(e -> assertThat(e.getSQLState()).isEqualTo("42501"));
-  }
-
-  @Test
-  void withoutAScopeAProtectedTableRaises() throws Exception {
-    for (boolean autocommit : new boolean[] {true, false}) {
-      door.setAutoCommit(autocommit);
-      assertThat(Databases.value(door, "select 1")).isEqualTo("1");
-      assertThatExceptionOfType(SQLException.class).isThrownBy(this::ids)
-          .withMessageContaining("no @RlsScoped here").satisfies(e -> assertThat(e.getSQLState()).isEqualTo("22P02"));
-      if (!autocommit) {
-        door.rollback();
-      }
-    }
-  }
-
-  @Test
-  void withoutAScopeNothingIsSeenWhereTheOperatorWantsThat() throws Exception {
-    IdentityInForce.setUnscoped(RlsIdentity.NOBODY);
-    try {
-      assertThat(ids()).isEmpty();
-    } finally {
-      IdentityInForce.setUnscoped(RlsIdentity.UNSCOPED);
-    }
-  }
-
-  @Test
-  void aSecondUserInOneTransactionIsRefusedAndTheConnectionGoesOn() throws Exception {
-    door.setAutoCommit(false);
-    callAs(TestTables.ANN, () -> update("update items set label = 'of ann'"));
-    assertThatExceptionOfType(SQLException.class).isThrownBy(() -> callAs(TestTables.BOB, this::ids))
-        .withMessageStartingWith("SDB-4001").satisfies(e -> assertThat(e.getSQLState()).isEqualTo("42501"));
-    assertThatExceptionOfType(SQLException.class).isThrownBy(() -> callAsNobody(this::ids))
-        .withMessageStartingWith("SDB-4001");
-    Savepoint savepoint = door.setSavepoint();
-    door.rollback(savepoint);
-    assertThatExceptionOfType(SQLException.class).isThrownBy(() -> callAs(TestTables.BOB, this::ids))
-        .as("a savepoint does not end the transaction").withMessageStartingWith("SDB-4001");
-    assertThat(callAs(TestTables.ANN, this::ids)).isEqualTo(OF_ANN);
-    door.commit();
-    assertThat(callAs(TestTables.BOB, this::ids)).isEqualTo(OF_BOB);
-  }
-
-  @Test
-  void nobodyMayBecomeAUserWithinATransaction() throws Exception {
-    door.setAutoCommit(false);
-    assertThat(callAsNobody(this::ids)).isEmpty();
-    assertThat(callAs(TestTables.ANN, this::ids)).isEqualTo(OF_ANN);
-  }
-
-  @Test
-  void theApplicationsOwnSettingIsRefused() throws Exception {
-    for (String sql : List.of("set app.user_id = '" + TestTables.BOB + "'", "reset app.user_id",
-        "select set_config('app.user_id', '" + TestTables.BOB + "', true)")) {
-      assertThatExceptionOfType(SQLException.class).isThrownBy(() -> callAs(TestTables.ANN, () -> execute(sql)))
-          .withMessageStartingWith("SDB-4004").satisfies(e -> assertThat(e.getSQLState()).isEqualTo("42501"));
-    }
-    assertThat(callAs(TestTables.ANN, this::ids)).isEqualTo(OF_ANN);
-  }
-
-  @Test
-  void theStatementOfAResultLeadsBackToTheDoor() throws Exception {
-    callAs(TestTables.ANN, () -> {
-      try (Statement statement = door.createStatement(); ResultSet rows = statement.executeQuery("select 1")) {
-        assertThat(Databases.rows(rows.getStatement().getConnection(), IDS)).isEqualTo(OF_ANN);
-        assertThat(Databases.rows(door.getMetaData().getConnection(), IDS)).isEqualTo(OF_ANN);
-        assertThat(Databases.rows(door.unwrap(Connection.class), IDS)).isEqualTo(OF_ANN);
-      }
-      return null;
-    });
-  }
-
-  private boolean execute(String sql) throws SQLException {
-    try (Statement statement = door.createStatement()) {
-      return statement.execute(sql);
-    }
-  }
-
-  private int update(String sql) throws SQLException {
-    try (Statement statement = door.createStatement()) {
-      return statement.executeUpdate(sql);
-    }
   }
 }

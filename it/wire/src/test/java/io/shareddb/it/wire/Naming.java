@@ -28,10 +28,15 @@ public final class Naming implements InitialContextFactory {
   }
 
   /** Begins a transaction on this thread and gives back what to restore later. */
-  static Map<Object, Object> begin() {
+  public static Map<Object, Object> begin() {
     Map<Object, Object> suspended = TRANSACTION.get();
     TRANSACTION.set(new HashMap<>());
     return suspended;
+  }
+
+  /** Binds a user to the transaction of this thread, as a bean's scope did that has ended since. */
+  public static void bind(java.util.UUID user) {
+    TRANSACTION.get().put("io.shareddb.user", user.toString());
   }
 
   /** Gives what is bound to the transaction of this thread. */
@@ -40,7 +45,7 @@ public final class Naming implements InitialContextFactory {
   }
 
   /** Ends the transaction and resumes the one before. */
-  static void end(Map<Object, Object> suspended) {
+  public static void end(Map<Object, Object> suspended) {
     if (suspended == null) {
       TRANSACTION.remove();
     } else {

@@ -18,6 +18,8 @@ public final class Relay implements AutoCloseable {
   private final ServerSocket listener;
   private final int serverPort;
   private final AtomicLong turns = new AtomicLong();
+  private final AtomicLong bytesToServer = new AtomicLong();
+  private final AtomicLong bytesToClient = new AtomicLong();
   private volatile long delayNanos;
   private volatile long cutToServer = Long.MAX_VALUE;
   private volatile long cutToClient = Long.MAX_VALUE;
@@ -40,6 +42,10 @@ public final class Relay implements AutoCloseable {
   /** Delays every turn by this much, as a network with this round trip does. */
   public void roundTrip(long nanos) {
     delayNanos = nanos;
+  }
+
+  long bytes(boolean towardsServer) {
+    return (towardsServer ? bytesToServer : bytesToClient).get();
   }
 
   /** Breaks each connection from now on after so many bytes. */
@@ -101,6 +107,7 @@ public final class Relay implements AutoCloseable {
           } else if (!fromClient) {
             serverSpokeLast = true;
           }
+          (fromClient ? bytesToServer : bytesToClient).addAndGet(n);
           out.write(buffer, 0, (int) Math.min(n, left));
           left -= n;
           if (left <= 0) {
