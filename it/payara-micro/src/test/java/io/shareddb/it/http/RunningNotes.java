@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -74,6 +75,7 @@ final class RunningNotes implements AutoCloseable {
 
   /** Without this every other test here could pass for the wrong reason. */
   void assertUnprivileged() throws SQLException {
+    awaitOwnSessionsToEnd();
     try (Connection c = database.superuser(DATABASE); Statement s = c.createStatement()) {
       ResultSet row = s.executeQuery("""
           select a.usename, r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolcreatedb,
@@ -89,6 +91,17 @@ final class RunningNotes implements AutoCloseable {
       assertThat(row.getBoolean(3)).as("owner of the database").isFalse();
       assertThat(row.getBoolean(4)).as("owner of a table").isFalse();
       assertThat(row.next()).as("a second login is connected").isFalse();
+    }
+  }
+
+  /** A session that a test has closed is seen a moment longer. One that the server keeps in its pool stays. */
+  private void awaitOwnSessionsToEnd() throws SQLException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+    while (System.nanoTime() < end && count("""
+        select count(*) from pg_stat_activity
+         where datname = '%s' and usename = 'postgres' and pid <> pg_backend_pid()
+        """.formatted(DATABASE)) > 0) {
+      Thread.onSpinWait();
     }
   }
 
