@@ -75,8 +75,8 @@ final class RunningNotes implements AutoCloseable {
 
   /** Without this every other test here could pass for the wrong reason. */
   void assertUnprivileged() throws SQLException {
-    awaitOwnSessionsToEnd();
     try (Connection c = database.superuser(DATABASE); Statement s = c.createStatement()) {
+      awaitOwnSessionsToEnd(s);
       ResultSet row = s.executeQuery("""
           select a.usename, r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolcreatedb,
                  pg_has_role(a.usename, (select datdba from pg_database where datname = a.datname), 'member'),
@@ -95,13 +95,17 @@ final class RunningNotes implements AutoCloseable {
   }
 
   /** A session that a test has closed is seen a moment longer. One that the server keeps in its pool stays. */
-  private void awaitOwnSessionsToEnd() throws SQLException {
+  private static void awaitOwnSessionsToEnd(Statement s) throws SQLException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
-    while (System.nanoTime() < end && count("""
-        select count(*) from pg_stat_activity
-         where datname = '%s' and usename = 'postgres' and pid <> pg_backend_pid()
-        """.formatted(DATABASE)) > 0) {
-      Thread.onSpinWait();
+    boolean seen = true;
+    while (seen && System.nanoTime() < end) {
+      try (ResultSet row = s.executeQuery("""
+          select exists (select from pg_stat_activity
+           where datname = current_database() and usename = 'postgres' and pid <> pg_backend_pid())
+          """)) {
+        row.next();
+        seen = row.getBoolean(1);
+      }
     }
   }
 
