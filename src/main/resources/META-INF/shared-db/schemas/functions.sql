@@ -226,16 +226,14 @@ select
     (select string_agg(format('%s has %s', case when s.grantee = 0 then 'the public' else pg_get_userbyid(s.grantee) end,
         s.privilege), ', ' order by s.grantee, s.privilege) || ': ' || cure.text
       from shared_db.strange_rights(t.oid) as s),
-    -- Partitions that are made later get rights by default privileges, but no row security.
+    -- Partitions that are made later have no row security, and by default privileges perhaps rights.
     (with recursive heirs (id) as (
         select inhrelid from pg_inherits where inhparent = t.oid
         union
         select inhrelid from pg_inherits join heirs on inhparent = id)
-      select string_agg(h.oid::regclass::text, ', ' order by h.relname) || ' can be reached past row security: ' || cure.text
+      select string_agg(format('partition %s is open', h.oid::regclass), ', ' order by h.relname) || ': ' || cure.text
       from heirs join pg_class as h on h.oid = heirs.id
-      where exists (select from shared_db.strange_rights(h.oid))
-        or not (h.relrowsecurity and h.relforcerowsecurity)
-          and exists (select from aclexplode(h.relacl) as a where a.grantee <> h.relowner))
+      where not (h.relrowsecurity and h.relforcerowsecurity) or exists (select from shared_db.strange_rights(h.oid)))
   ], null) as problems
 from pg_class as t
 join pg_policy as own on own.polrelid = t.oid and own.polname = t.relname || '_select_own'

@@ -19,7 +19,6 @@ class OpenSchemaTest {
   /** What the files call with arguments of other types than PostgreSQL's own function has. */
   private static final List<String> SHADOWS = List.of("pg_has_role(a name, b text, c text) returns boolean",
       "hashtextextended(a text, b integer) returns bigint", "current_setting(a text, b text) returns text",
-      "format(a text, b name) returns text", "format(a text, b name, c name) returns text",
       "has_schema_privilege(a name, b text) returns boolean", "lower(a varchar) returns text",
       "to_regrole(a varchar) returns regrole", "pg_get_userbyid(a regrole) returns name");
 

@@ -82,7 +82,7 @@ class StrangeRightsTest {
     assertThat(problems()).isEmpty();
     owner.run("create table events_2 partition of events for values from (10) to (20)");
     assertThat(problems()).containsExactly(
-        "events|{\"events_2 can be reached past row security: run protect_table again\"}");
+        "events|{\"partition events_2 is open: run protect_table again\"}");
     owner.run("select shared_db.protect_table('events')");
     assertThat(problems()).isEmpty();
     assertThat(app.refused("select * from events_2").state()).isEqualTo("42501");
