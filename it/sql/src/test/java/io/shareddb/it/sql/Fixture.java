@@ -24,7 +24,7 @@ final class Fixture {
         "create table tasks (id integer primary key, " + OWNED + ", text text, deleted_at timestamptz)",
         "create table places (id integer primary key, user_id uuid references users on delete cascade, name text)",
         "create table invoices (id integer primary key, user_id uuid not null references users, total numeric)",
-        "select shared_db.protect_table('notes')",
+        "select shared_db.protect_table('notes', audit => true)",
         "select shared_db.protect_table('files', parent => 'notes')",
         "select shared_db.protect_table('tasks', soft_delete => 'deleted_at')",
         "select shared_db.protect_table('places', shared_rows => true)",
@@ -41,6 +41,7 @@ final class Fixture {
         "drop table if exists topics",
         "delete from invoices", "delete from places", "delete from tasks", "delete from files", "delete from notes",
         "delete from users",
+        "truncate audit_log",
         "insert into users (id, email, full_name) values ('" + ALICE + "', 'alice@example.com', 'Alice'), ('"
             + BOB + "', 'bob@example.com', 'Bob')",
         "insert into places values (21, null, 'everyone''s')",

@@ -88,6 +88,7 @@ final class Mutants {
       Mutant.of("system: no reason needed", "create or replace function shared_db.system_access() returns boolean "
           + "language plpgsql stable as 'begin return true; end'"),
       Mutant.of("system: policy dropped", "drop policy notes_system on notes"),
+      Mutant.of("system: policy for everyone", "alter policy files_system on files to public"),
       Mutant.of("system: every login", "grant shared_db_system to shared_db_app")
           .undoneBy("revoke shared_db_system from shared_db_app"),
       Mutant.of("an empty reason counts", "create or replace function shared_db.as_system(reason text) returns void "
@@ -102,6 +103,9 @@ final class Mutants {
       Mutant.of("references granted", "grant references on users to shared_db_app"),
       Mutant.of("trigger granted", "grant trigger on tasks to shared_db_app"),
       Mutant.of("granted to the public", "grant select on notes to public"),
+      Mutant.of("truncate granted to a login", "grant truncate on files to " + EmbeddedDatabase.RUNTIME),
+      Mutant.of("users: a login writes one column too many",
+          "grant update (google_id) on users to " + EmbeddedDatabase.RUNTIME),
       Mutant.of("select revoked", "revoke select on notes from shared_db_app"),
       Mutant.of("users: every column writable", "grant update on users to shared_db_app"),
       Mutant.of("users: one column too many", "grant update (email) on users to shared_db_app"),
@@ -133,8 +137,30 @@ final class Mutants {
           + "returns void language sql security definer set search_path = pg_catalog, pg_temp as "
           + "'delete from public.users'"));
 
+  private static final List<Mutant> AUDIT = List.of(
+      Mutant.of("audit: inserts not kept", "drop trigger notes_audit_insert on notes"),
+      Mutant.of("audit: updates not kept", "drop trigger notes_audit_update on notes"),
+      Mutant.of("audit: deletes not kept", "drop trigger notes_audit_delete on notes"),
+      Mutant.of("audit: truncation not kept", "drop trigger notes_audit_truncate on notes"),
+      Mutant.of("audit: switched off", "alter table notes disable trigger all"),
+      Mutant.of("audit: entries forged", "grant insert on audit_log to shared_db_app"),
+      Mutant.of("audit: entries forged by a trigger", "grant execute on function shared_db.audit_insert() to public"),
+      Mutant.of("audit: entries changed", "grant update on audit_log to shared_db_app"),
+      Mutant.of("audit: entries removed", "grant delete on audit_log to shared_db_app"),
+      Mutant.of("audit: everyone reads", "alter policy audit_log_select_own on audit_log using (true)"),
+      Mutant.of("audit: not forced", "alter table audit_log no force row level security"),
+      Mutant.of("audit: purged by anyone in the owner's name",
+          "grant execute on function shared_db.purge_audit(timestamp with time zone) to shared_db_app",
+          "alter function shared_db.purge_audit(timestamp with time zone) security definer"),
+      Mutant.of("audit: purged for no reason",
+          "create or replace function shared_db.require_reason() returns void language sql as ''"),
+      Mutant.of("audit: the login's name instead of the user's", "create or replace function shared_db.audit_update() "
+          + "returns trigger language plpgsql security definer as $$ begin insert into audit_log "
+          + "(at, transaction_id, table_name, command, db_role) values (now(), pg_current_xact_id(), 'public.notes', "
+          + "'UPDATE', session_user); return null; end $$"));
+
   static final List<Mutant> ALL =
-      Stream.of(POLICIES, WHO, RIGHTS).flatMap(List::stream).toList();
+      Stream.of(POLICIES, WHO, RIGHTS, AUDIT).flatMap(List::stream).toList();
 
   private Mutants() {}
 

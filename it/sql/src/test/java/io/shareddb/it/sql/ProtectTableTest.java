@@ -87,6 +87,11 @@ class ProtectTableTest {
     }
     owner.run("grant select on events_1 to shared_db_app"); // by mistake: row security still closes it
     assertThat(alice.rows("select * from events_1")).isEmpty();
+    owner.run("create table events_3 partition of events for values from (20) to (30)");
+    String problems = "select problems from shared_db.protected_tables where table_name = 'events'::regclass";
+    assertThat(owner.value(problems)).contains("partition events_3 is open: run protect_table again");
+    owner.run("select shared_db.protect_table('events')");
+    assertThat(owner.value(problems)).isEqualTo("{}");
     assertThat(owner.refused("select shared_db.protect_table('events_1')").message()).contains("Protect public.events instead");
   }
 
@@ -156,6 +161,23 @@ class ProtectTableTest {
     assertThat(owner.value("select pg_get_constraintdef(oid) from pg_constraint where conname = 'child_plain_id_fkey'"))
         .isEqualTo("FOREIGN KEY (user_id, plain_id) REFERENCES plain(user_id, id) ON DELETE CASCADE");
     assertThat(owner.refused("select * from child").message()).contains("as_system"); // the reason did not stay
+  }
+
+  @Test
+  void theKeyToTheParentKeepsItsTerms() throws SQLException {
+    owner.run("create table plain (" + OWNED + ")", "select shared_db.protect_table('plain')");
+    for (String terms : List.of("ON UPDATE CASCADE ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED",
+        "ON UPDATE RESTRICT ON DELETE CASCADE DEFERRABLE", "ON UPDATE CASCADE ON DELETE SET NULL (plain_id)")) {
+      String declared = terms.replace(" (plain_id)", "");
+      owner.run("create table child (" + OWNED + ", plain_id integer references plain " + declared + ")",
+          "select shared_db.protect_table('child', parent => 'plain')");
+      assertThat(owner.value("select pg_get_constraintdef(oid) from pg_constraint where conrelid = 'child'::regclass "
+          + "and confrelid = 'plain'::regclass"))
+          .isEqualTo("FOREIGN KEY (user_id, plain_id) REFERENCES plain(user_id, id) " + terms);
+      owner.run("drop table child");
+    }
+    owner.run("create table child (" + OWNED + ", plain_id integer references plain on update set null)");
+    refuses("'child', parent => 'plain'", "would take the row's owner", "ON UPDATE CASCADE");
   }
 
   @Test

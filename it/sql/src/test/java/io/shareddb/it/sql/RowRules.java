@@ -77,6 +77,11 @@ final class RowRules {
               .extracting(Refusal::state).isEqualTo("42501")),
       new Rule("a row lock meets the own rows", p ->
           assertThat(p.bob().rows("select id from notes order by id for update")).containsExactly("11", "12")),
+      new Rule("an update that changes nothing leaves updated_at alone", p -> {
+        String before = p.everything().value("select updated_at from notes where id = 1");
+        p.alice().run("update notes set text = text where id = 1");
+        assertThat(p.everything().value("select updated_at from notes where id = 1")).isEqualTo(before);
+      }),
       new Rule("updated_at is the database's", p -> {
         p.alice().run("update notes set text = 'later', updated_at = '2001-01-01' where id = 1");
         assertThat(p.everything().value("select updated_at > current_timestamp - interval '1 minute' from notes where id = 1"))

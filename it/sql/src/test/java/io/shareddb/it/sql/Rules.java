@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 final class Rules {
 
   static final List<Rule> ALL =
-      Stream.of(RightRules.ALL, RowRules.ALL, KindRules.ALL, UserRules.ALL, OwnerRules.ALL)
+      Stream.of(RightRules.ALL, RowRules.ALL, KindRules.ALL, UserRules.ALL, OwnerRules.ALL, AuditRules.ALL)
           .flatMap(List::stream).toList();
 
   private Rules() {}

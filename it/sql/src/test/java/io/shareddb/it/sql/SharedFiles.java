@@ -17,7 +17,7 @@ final class SharedFiles {
 
   /** The order that the README names. */
   static final List<String> IN_ORDER =
-      List.of("00_extensions.sql", "01_users.sql", "02_rls_base.sql", "functions.sql");
+      List.of("00_extensions.sql", "01_users.sql", "02_rls_base.sql", "03_audit.sql", "functions.sql");
 
   private SharedFiles() {}
 

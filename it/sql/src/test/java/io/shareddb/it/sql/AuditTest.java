@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.it.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Audited tables of unusual shapes. */
+class AuditTest {
+
+  private Database database;
+  private Session owner;
+  private Session alice;
+  private Session everything;
+
+  @BeforeEach
+  void open() throws SQLException {
+    database = Database.shared();
+    owner = database.owner();
+    everything = database.superuser();
+    alice = database.runtime().as(Fixture.ALICE);
+    everything.run("insert into users (id, email) values ('" + Fixture.ALICE + "', 'alice@example.com')",
+        "truncate audit_log");
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    database.close();
+  }
+
+  @Test
+  void columnsNamedLikeVariablesAndKeysOfSeveralColumns() throws SQLException {
+    owner.run("create table odd (n integer, o text, h text, \"before\" text, after text, changed text, user_id uuid, "
+        + "primary key (n, o))", "select shared_db.protect_table('odd', audit => true)");
+    alice.run("insert into odd (n, o, h) values (1, 'a', 'x')", "update odd set h = null, changed = 'y'", "delete from odd");
+    assertThat(everything.rows("select command, row_key, old_values ->> 'h', new_values ? 'changed' from audit_log order by id"))
+        .containsExactly("INSERT|1,a|null|t", "UPDATE|1,a|x|t", "DELETE|1,a|null|null");
+  }
+
+  @Test
+  void secretsAreNeverKept() throws SQLException {
+    owner.run("create table logins (id integer primary key, user_id uuid, name text, password text)",
+        "select shared_db.protect_table('logins', audit => true, secret => '{password}')");
+    alice.run("insert into logins (id, name, password) values (1, 'a', 'open sesame')",
+        "update logins set password = 'open barley'", "update logins set name = 'b', password = 'open rye'",
+        "delete from logins");
+    assertThat(everything.rows("select command, old_values - 'user_id', new_values - 'user_id' from audit_log order by id"))
+        .containsExactly("INSERT|null|{\"id\": \"1\", \"name\": \"a\"}", "UPDATE|{}|{}",
+            "UPDATE|{\"name\": \"a\"}|{\"name\": \"b\"}", "DELETE|{\"id\": \"1\", \"name\": \"b\"}|null");
+    assertThat(everything.value("select count(*) from audit_log a where a::text like '%open%'")).isEqualTo("0");
+  }
+
+  @Test
+  void aSignInAloneIsNoEntry() throws SQLException {
+    alice.run("select shared_db.sign_in('alice@example.com')");
+    assertThat(everything.rows("select * from audit_log")).isEmpty();
+    alice.run("select shared_db.sign_in('alice@example.com', full_name => 'Alice')");
+    assertThat(everything.rows("select command, new_values ->> 'full_name' from audit_log")).containsExactly("UPDATE|Alice");
+  }
+
+  @Test
+  void whoActsInWhoseName() throws SQLException {
+    owner.run("create table notes (id integer primary key, user_id uuid)",
+        "select shared_db.protect_table('notes', audit => true)");
+    alice.run("select set_config('app.real_user_id', '" + Fixture.BOB + "', true)", "insert into notes values (1)");
+    assertThat(everything.rows("select user_id, real_user_id from audit_log"))
+        .containsExactly(Fixture.ALICE + "|" + Fixture.BOB);
+  }
+
+  @Test
+  void partitionedTables() throws SQLException {
+    owner.run("create table events (id integer primary key, user_id uuid, text text) partition by range (id)",
+        "create table events_1 partition of events for values from (0) to (10)",
+        "create table events_2 partition of events for values from (10) to (20)",
+        "select shared_db.protect_table('events', audit => true)");
+    alice.run("insert into events (id) values (1), (11)", "update events set text = 'x'", "delete from events where id = 11");
+    assertThat(everything.rows("select command, row_key from audit_log order by id"))
+        .containsExactly("INSERT|1", "INSERT|11", "UPDATE|1", "UPDATE|11", "DELETE|11");
+  }
+
+  @Test
+  void upsertMergeAndCopy() throws SQLException {
+    owner.run("create table notes (id integer primary key, user_id uuid, text text)",
+        "select shared_db.protect_table('notes', audit => true)");
+    alice.run("insert into notes (id) values (1)",
+        "insert into notes (id) values (1), (2) on conflict (id) do update set text = 'again'",
+        "merge into notes n using (values (2), (3)) v (id) on n.id = v.id when matched then update set text = 'merged' "
+            + "when not matched then insert (id) values (v.id)");
+    assertThat(everything.rows("select command, row_key from audit_log order by command, row_key"))
+        .containsExactly("INSERT|1", "INSERT|2", "INSERT|3", "UPDATE|1", "UPDATE|2");
+  }
+
+  @Test
+  void aMistypedColumnIsRefused() throws SQLException {
+    owner.run("create table notes (id integer primary key, user_id uuid)");
+    assertThat(owner.refused("select shared_db.protect_table('notes', audit => true, secret => '{pasword}')").message())
+        .contains("notes has no column pasword");
+  }
+}
