@@ -60,7 +60,8 @@ begin
 end
 $$;
 
-comment on function shared_db.system_access() is 'For the system''s policy of each protected table; an error without a reason';
+comment on function shared_db.system_access() is
+  'For the system''s policy of each protected table; an error without a reason';
 
 
 -- ---------------------------------------------------------------------------------------------------------------
@@ -244,11 +245,12 @@ begin
   elsif t.relpersistence = 't' then
     problem := format('%s is a temporary table', target);
     cure := 'Only its session sees it; it needs no protection.';
-  elsif t.schema in ('shared_db', 'pg_catalog', 'information_schema') or target in (to_regclass('public.users'), to_regclass('public.audit_log')) then
+  elsif t.schema in ('shared_db', 'pg_catalog', 'information_schema')
+      or target in (to_regclass('public.users'), to_regclass('public.audit_log')) then
     problem := format('%s is not a table of an application', target);
     cure := 'The shared tables are protected by the shared files themselves.';
   elsif t.relname !~ '^[a-z][a-z0-9_]*$' or length(t.relname) > 45 then
-    problem := format('the name %I is not in snake_case of at most 45 letters, from which the names of its policies are made',
+    problem := format('the name %I, which its policies are named after, is not in snake_case of at most 45 letters',
       t.relname);
     cure := format('alter table %s rename to …;', target);
   elsif owner_type is null then
@@ -321,7 +323,8 @@ begin
   end if;
 
   perform set_config('shared_db.system', 'shared_db.protect_table', true); -- the check of the key reads all rows
-  execute format('alter table %s drop constraint %I, add constraint %2$I foreign key (%I, %I) references %s (%I, %I) on delete %s',
+  execute format('alter table %s drop constraint %I, '
+      'add constraint %2$I foreign key (%I, %I) references %s (%I, %I) on delete %s',
     child, key.conname, owner_column, key.child_column, parent, parent_owner, key.parent_column,
     case key.confdeltype when 'c' then 'cascade' when 'r' then 'restrict'
       when 'n' then format('set null (%I)', key.child_column)
@@ -405,7 +408,8 @@ begin
   end loop;
   execute format('create policy %I on %s for select using (%s)', name || '_select_own', target, own || alive_or_dying);
   if shared_rows then
-    execute format('create policy %I on %s for select using (%I is null and (select shared_db.current_user_id()) is not null%s)',
+    execute format('create policy %I on %s for select '
+        'using (%I is null and (select shared_db.current_user_id()) is not null%s)',
       name || '_select_shared', target, owner_column, alive);
   end if;
   if not read_only then
@@ -439,7 +443,8 @@ begin
     execute format('create index %I on %s (%I)', name || '_' || left(owner_column, 13) || '_idx', target, owner_column);
   end if;
   if exists (select from pg_attribute where attrelid = target and attname = 'updated_at' and not attisdropped) then
-    execute format('create or replace trigger %I before update on %s for each row execute function shared_db.touch_updated_at()',
+    execute format('create or replace trigger %I before update on %s for each row '
+        'execute function shared_db.touch_updated_at()',
       name || '_touch_updated_at', target);
   end if;
   if parent is not null then
@@ -477,8 +482,9 @@ begin
       message = format('%s is shared by all applications and stays protected', target);
   end if;
   execute format('revoke all on %s from public, shared_db_app, shared_db_system', target);
-  for p in select polname from pg_policy
-    where polrelid = target and polname like any (array[name || '\_%\_own', name || '\_select\_shared', name || '\_owner', name || '\_system'])
+  for p in select polname from pg_policy where polrelid = target and polname = any (array[name || '_select_own',
+      name || '_select_shared', name || '_insert_own', name || '_update_own', name || '_delete_own', name || '_owner',
+      name || '_system'])
   loop
     execute format('drop policy %I on %s', p.polname, target);
   end loop;
