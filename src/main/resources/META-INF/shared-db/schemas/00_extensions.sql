@@ -6,8 +6,8 @@
 -- application nodes may run it at once, and each may run again: it then changes nothing.
 
 begin;
+set local search_path = pg_catalog, pg_temp; -- a function in public must not pass for PostgreSQL's
 select pg_advisory_xact_lock(hashtextextended('shared_db.schemas', 0));
-set local search_path = public;
 set local client_min_messages = warning; -- not the notices about what exists already
 
 -- Row security before these minors has known holes: statistics that leak rows (CVE-2025-8713, CVE-2017-7484), MERGE
@@ -27,6 +27,27 @@ begin
     raise warning using
       message = format('PostgreSQL %s has known holes in row security', current_setting('server_version')),
       hint = format('Update the server to %s.%s or newer.', major, safe_minor);
+  end if;
+end
+$$;
+
+-- Whoever may create objects in schema public can put a function there that passes for PostgreSQL's own, and wait for
+-- the owner to call it. These files do not look into public for functions, but the owner's other tools do. Databases
+-- that were made before PostgreSQL 15 are open to everybody in this way.
+do $$
+declare
+  creator name := 'public';
+begin
+  if not has_schema_privilege(creator, 'public', 'create') then
+    creator := to_regrole('shared_db_app')::name;
+  end if;
+  if has_schema_privilege(creator, 'public', 'create') then
+    raise exception using
+      errcode = 'insufficient_privilege',
+      message = format('%s may create objects in schema public, and so functions that the owner of the shared tables would call',
+        case creator when 'public' then 'everybody' else creator end),
+      hint = format('The owner of the schema or an administrator runs in this database: revoke create on schema public from %s; '
+        'and looks at what others made there. Nothing was changed.', creator);
   end if;
 end
 $$;

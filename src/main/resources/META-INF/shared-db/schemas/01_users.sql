@@ -3,8 +3,8 @@
 -- 01_users.sql: the people that all applications of this database share.
 
 begin;
+set local search_path = pg_catalog, pg_temp; -- a function in public must not pass for PostgreSQL's
 select pg_advisory_xact_lock(hashtextextended('shared_db.schemas', 0));
-set local search_path = public;
 set local client_min_messages = warning; -- not the notices about what exists already
 
 -- An older application may have made the table already; then it must be this one. More columns are welcome as long as
@@ -64,6 +64,7 @@ begin
 end
 $$;
 
+set local search_path = public, pg_temp; -- for this statement only, which is kept to the letter
 CREATE TABLE IF NOT EXISTS users (
     id UUID PRIMARY KEY DEFAULT uuid_generate_v4(),
     email VARCHAR(255) UNIQUE NOT NULL,
@@ -74,12 +75,13 @@ CREATE TABLE IF NOT EXISTS users (
     updated_at TIMESTAMP WITH TIME ZONE DEFAULT CURRENT_TIMESTAMP,
     last_login TIMESTAMP WITH TIME ZONE
 );
+set local search_path = pg_catalog, pg_temp;
 
 -- One person per e-mail address, however it is spelled; sign-in looks people up by this index. An index sees every
 -- row, row security or not, so that it also finds two spellings in data that is older than this file.
 do $$
 begin
-  create unique index if not exists users_email_lower_key on users (lower(email));
+  create unique index if not exists users_email_lower_key on public.users (lower(email));
 exception
   when unique_violation then
     raise exception using

@@ -9,8 +9,8 @@
 -- Roles belong to the whole cluster, not to this database: they are made when missing, and never altered.
 
 begin;
+set local search_path = pg_catalog, pg_temp; -- a function in public must not pass for PostgreSQL's
 select pg_advisory_xact_lock(hashtextextended('shared_db.schemas', 0));
-set local search_path = public;
 set local client_min_messages = warning; -- not the notices about what exists already
 
 do $$
@@ -129,44 +129,93 @@ $$;
 
 comment on function shared_db.as_system(text) is 'Opens protected tables to their owner until the end of the transaction';
 
+-- Rights come by other ways than these files, too: a hurried GRANT, or default privileges, which give an application's
+-- login TRUNCATE on every new table. Whose rights are too many? Everyone's but the owner's and our own roles' (their
+-- grants stand next to each table), with one exception: a role that is no application may keep SELECT and REFERENCES,
+-- such as a backup's, a report's, or the owner of another application's tables. Row security binds all of them.
+create or replace function shared_db.strange_rights(target regclass)
+returns table (grantee oid, privilege text)
+language sql stable
+set search_path = pg_catalog, pg_temp
+as $$
+  select distinct given.grantee, given.privilege_type
+  from pg_class as t
+  cross join lateral (
+    select a.grantee, a.privilege_type from aclexplode(t.relacl) as a
+    union all
+    select a.grantee, a.privilege_type from pg_attribute as c, aclexplode(c.attacl) as a where c.attrelid = t.oid
+  ) as given
+  where t.oid = target and given.grantee <> t.relowner
+    and (given.grantee = 0 or given.grantee not in (select oid from pg_roles
+      where rolname in ('shared_db_app', 'shared_db_auth', 'shared_db_system')))
+    and (given.grantee = 0 or given.privilege_type not in ('SELECT', 'REFERENCES')
+      or pg_has_role(given.grantee, 'shared_db_app', 'member'))
+$$;
+
+comment on function shared_db.strange_rights(regclass) is 'Rights on a protected table that nobody should have';
+
+create or replace function shared_db.revoke_strange_rights(target regclass)
+returns void
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  strange record;
+begin
+  for strange in
+    select case when grantee = 0 then 'public' else quote_ident(pg_get_userbyid(grantee)) end as grantee, privilege
+    from shared_db.strange_rights(target)
+  loop
+    -- of its columns, too; cascade: and from those whom the grantee gave it to
+    execute format('revoke %s on %s from %s cascade', strange.privilege, target, strange.grantee);
+  end loop;
+end
+$$;
+
+comment on function shared_db.revoke_strange_rights(regclass) is 'Takes the rights away that strange_rights names';
+
 -- Rights, named once: read the own row, change one's name and picture. People come by sign_in (functions.sql).
-revoke all on users from public, shared_db_app;
-grant select, update (full_name, avatar_url) on users to shared_db_app;
+revoke all on public.users from public, shared_db_app;
+select shared_db.revoke_strange_rights('public.users');
+grant select, update (full_name, avatar_url) on public.users to shared_db_app;
 
-alter table users enable row level security;
-alter table users force row level security;
+alter table public.users enable row level security;
+alter table public.users force row level security;
 
--- Policies add up: one that an older package left behind would widen these.
+-- Policies add up: one that an older package left behind would widen these. A name proves nothing; those of
+-- functions.sql stay where they are for the role that they are made for, so that this file may run again by itself.
 do $$
 declare
   stranger name;
 begin
   for stranger in
     select polname from pg_policy
-    where polrelid = 'users'::regclass
-      and polname not in ('users_select_own', 'users_update_own', 'users_owner', 'users_sign_in', 'users_system')
+    where polrelid = 'public.users'::regclass
+      and polname not in ('users_select_own', 'users_update_own', 'users_owner') -- made anew below
+      and not (polname = 'users_sign_in' and polroles = array[to_regrole('shared_db_auth')::oid])
+      and not (polname = 'users_system' and polroles = array[to_regrole('shared_db_system')::oid])
   loop
     raise warning 'policy % on users is not one of ours and is dropped', stranger;
-    execute format('drop policy %I on users', stranger);
+    execute format('drop policy %I on public.users', stranger);
   end loop;
 end
 $$;
 
-drop policy if exists users_select_own on users;
-create policy users_select_own on users for select
+drop policy if exists users_select_own on public.users;
+create policy users_select_own on public.users for select
   using (id = (select shared_db.current_user_id()));
 
-drop policy if exists users_update_own on users;
-create policy users_update_own on users for update
+drop policy if exists users_update_own on public.users;
+create policy users_update_own on public.users for update
   using (id = (select shared_db.current_user_id()))
   with check (id = (select shared_db.current_user_id()));
 
-drop policy if exists users_owner on users;
+drop policy if exists users_owner on public.users;
 do $$
 begin
-  execute format('create policy users_owner on users to %1$I '
+  execute format('create policy users_owner on public.users to %1$I '
       'using ((select shared_db.owner_access(%1$L))) with check ((select shared_db.owner_access(%1$L)))',
-    (select pg_get_userbyid(relowner) from pg_class where oid = 'users'::regclass));
+    (select pg_get_userbyid(relowner) from pg_class where oid = 'public.users'::regclass));
 end
 $$;
 

@@ -3,14 +3,14 @@
 -- 03_audit.sql: who changed what, when and why, kept in the same transaction as the change.
 
 begin;
+set local search_path = pg_catalog, pg_temp; -- a function in public must not pass for PostgreSQL's
 select pg_advisory_xact_lock(hashtextextended('shared_db.schemas', 0));
-set local search_path = public;
 set local client_min_messages = warning; -- not the notices about what exists already
 
 -- One plain table. Partitions by month would make it cheaper to purge, but somebody has to make them in time: without
 -- the next one, not the audit fails, but every write of every application. No key and no foreign key either: nothing
 -- refers to an entry, entries outlive the people in them, and each index costs every write.
-create table if not exists audit_log (
+create table if not exists public.audit_log (
   id bigint generated always as identity,
   at timestamp with time zone not null,
   transaction_id xid8 not null,
@@ -28,39 +28,40 @@ create table if not exists audit_log (
 
 -- For people who read what happened to their rows. Purging reads the whole table and is rare: even a small index on the
 -- time would cost each write a tenth more.
-create index if not exists audit_log_owner_id_idx on audit_log (owner_id, at);
+create index if not exists audit_log_owner_id_idx on public.audit_log (owner_id, at);
 
-comment on table audit_log is 'Every change of audited tables; applications can neither write nor change it';
+comment on table public.audit_log is 'Every change of audited tables; applications can neither write nor change it';
 
 
 -- ---------------------------------------------------------------------------------------------------------------
 -- Who reads, who writes
 -- ---------------------------------------------------------------------------------------------------------------
 
-revoke all on audit_log from public, shared_db_app;
-grant select on audit_log to shared_db_app;
+revoke all on public.audit_log from public, shared_db_app;
+select shared_db.revoke_strange_rights('public.audit_log');
+grant select on public.audit_log to shared_db_app;
 
-alter table audit_log enable row level security;
-alter table audit_log force row level security;
+alter table public.audit_log enable row level security;
+alter table public.audit_log force row level security;
 
-drop policy if exists audit_log_select_own on audit_log;
-create policy audit_log_select_own on audit_log for select
+drop policy if exists audit_log_select_own on public.audit_log;
+create policy audit_log_select_own on public.audit_log for select
   using (owner_id = (select shared_db.current_user_id()));
 
 -- The triggers below write in the owner's name; nobody else has the right to. The owner needs a reason for everything
 -- but that: asking for one at each entry would cost as much as the entry.
-drop policy if exists audit_log_append on audit_log;
-create policy audit_log_append on audit_log for insert
+drop policy if exists audit_log_append on public.audit_log;
+create policy audit_log_append on public.audit_log for insert
   with check (true);
 
 do $$
 declare
-  owner constant name := (select pg_get_userbyid(relowner) from pg_class where oid = 'audit_log'::regclass);
+  owner constant name := (select pg_get_userbyid(relowner) from pg_class where oid = 'public.audit_log'::regclass);
   command text;
 begin
   foreach command in array array['select', 'update', 'delete'] loop
-    execute format('drop policy if exists audit_log_%s_owner on audit_log', command);
-    execute format('create policy audit_log_%s_owner on audit_log for %1$s to %2$I '
+    execute format('drop policy if exists audit_log_%s_owner on public.audit_log', command);
+    execute format('create policy audit_log_%s_owner on public.audit_log for %1$s to %2$I '
       'using ((select shared_db.owner_access(%2$L)))', command, owner);
   end loop;
 end
@@ -172,6 +173,20 @@ $$;
 -- Whoever may execute a trigger function may put it on a table of his own, a temporary one, and forge entries by it.
 revoke all on function shared_db.audit_insert(), shared_db.audit_update(), shared_db.audit_delete(),
   shared_db.audit_truncate() from public;
+do $$
+declare
+  given record;
+begin
+  for given in -- by default privileges; other owners of audited tables are no applications, and need the right
+    select f.oid::regprocedure as function, quote_ident(pg_get_userbyid(a.grantee)) as grantee
+    from pg_proc as f, aclexplode(f.proacl) as a
+    where f.prorettype = 'trigger'::regtype and f.prosecdef and f.pronamespace = 'shared_db'::regnamespace
+      and a.grantee not in (0, f.proowner) and pg_has_role(a.grantee, 'shared_db_app', 'member')
+  loop
+    execute format('revoke all on function %s from %s cascade', given.function, given.grantee);
+  end loop;
+end
+$$;
 
 -- Every change of the table is kept from now on.
 --   owner_column   whose row it is; null where rows have no owner
@@ -217,7 +232,7 @@ $$;
 comment on function shared_db.audit_table(regclass, name, name[], name[]) is 'Keeps every change of a table in audit_log';
 
 -- A sign-in changes last_login and is not worth an entry.
-select shared_db.audit_table('users', owner_column => 'id', ignored => array['last_login']);
+select shared_db.audit_table('public.users', owner_column => 'id', ignored => array['last_login']);
 
 
 -- ---------------------------------------------------------------------------------------------------------------

@@ -3,9 +3,33 @@
 -- functions.sql: what applications call. protect_table protects a table, sign_in signs people in; the rest is detail.
 
 begin;
+set local search_path = pg_catalog, pg_temp; -- a function in public must not pass for PostgreSQL's
 select pg_advisory_xact_lock(hashtextextended('shared_db.schemas', 0));
-set local search_path = public;
 set local client_min_messages = warning; -- not the notices about what exists already
+
+-- Applications with several releases of this file share the database, and the one with the oldest may start last: it
+-- must not bring older functions back for all. The number grows by one with each release that changes this file.
+do $$
+declare
+  ours constant integer := 1;
+  present integer;
+begin
+  if to_regprocedure('shared_db.release()') is not null then
+    execute 'select shared_db.release()' into present;
+  end if;
+  if present > ours then
+    raise exception using
+      errcode = 'SDB04',
+      message = format('the functions in schema shared_db are of release %s, newer than this file, which is of release %s',
+        present, ours),
+      hint = 'Nothing was changed, and nothing needs to be: applications of older releases work with newer functions.';
+  end if;
+  execute format('create or replace function shared_db.release() returns integer '
+    'language sql immutable parallel safe return %s', ours);
+end
+$$;
+
+comment on function shared_db.release() is 'The release of functions.sql; an older file changes nothing';
 
 
 -- ---------------------------------------------------------------------------------------------------------------
@@ -90,7 +114,9 @@ create or replace procedure shared_db.set_context(user_id uuid)
 language plpgsql
 as $$
 declare
-  present constant text := pg_catalog.current_setting('app.user_id', true);
+  now_in_force constant text := pg_catalog.current_setting('app.user_id', true);
+  present constant text := case when now_in_force operator(pg_catalog.<>) '' then now_in_force
+    else pg_catalog.current_setting('shared_db.cleared_user_id', true) end;
 begin
   begin
     commit;
@@ -113,11 +139,19 @@ begin
 end
 $$;
 
--- Nobody until the end of the transaction. Harmless outside of one.
+-- Nobody until the end of the transaction, or the same user again: whose transaction it was is remembered, or clearing
+-- would be a way around the rule above. Harmless outside of a transaction.
 create or replace procedure shared_db.clear_context()
-language sql
+language plpgsql
 as $$
-  select pg_catalog.set_config('app.user_id', '', true);
+declare
+  present constant text := pg_catalog.current_setting('app.user_id', true);
+begin
+  if present operator(pg_catalog.<>) '' then
+    perform pg_catalog.set_config('shared_db.cleared_user_id', present, true);
+  end if;
+  perform pg_catalog.set_config('app.user_id', '', true);
+end
 $$;
 
 comment on procedure shared_db.set_context(uuid) is 'Sets the user of this transaction; an error outside of a transaction';
@@ -144,7 +178,7 @@ $$;
 
 -- A sign-in alone is not a change of the profile. (As text, so that the condition is written back the same by pg_dump.)
 create or replace trigger users_touch_updated_at
-  before update on users for each row
+  before update on public.users for each row
   when (row(old.email, old.google_id, old.full_name, old.avatar_url, old.updated_at)::text
     is distinct from row(new.email, new.google_id, new.full_name, new.avatar_url, new.updated_at)::text)
   execute function shared_db.touch_updated_at();
@@ -172,21 +206,42 @@ select
     case when not t.relforcerowsecurity then 'row security is not forced' end,
     case when not exists (select from pg_policy as p
         where p.polrelid = t.oid and p.polname like '%\_owner' and p.polroles = array[t.relowner])
-      then 'the owner has no policy: run protect_table again' end,
-    (select 'policy ' || string_agg(quote_ident(p.polname), ', ' order by p.polname) || ' is not one of ours'
+      then format('the owner has no policy, so that %I sees no rows: %s', pg_get_userbyid(t.relowner), cure.text) end,
+    (select 'policy ' || string_agg(quote_ident(p.polname), ', ' order by p.polname) || ' is not one of ours, or not for its role'
       from pg_policy as p
-      where p.polrelid = t.oid and p.polname <> all (array[
-        t.relname || '_select_own', t.relname || '_select_shared', t.relname || '_insert_own', t.relname || '_update_own',
-        t.relname || '_delete_own', t.relname || '_owner', t.relname || '_system', 'users_sign_in',
-        'audit_log_append', 'audit_log_select_owner', 'audit_log_update_owner', 'audit_log_delete_owner'])),
+      where p.polrelid = t.oid and (p.polname, p.polroles) not in (
+        select t.relname || ours.name, array[ours.role] from (values
+          ('_select_own', 0), ('_select_shared', 0), ('_insert_own', 0), ('_update_own', 0), ('_delete_own', 0),
+          ('_owner', t.relowner), ('_system', to_regrole('shared_db_system')::oid)) as ours (name, role)
+        union all
+        select * from (values
+          ('users_sign_in', array[to_regrole('shared_db_auth')::oid]), ('audit_log_append', '{0}'),
+          ('audit_log_select_owner', array[t.relowner]), ('audit_log_update_owner', array[t.relowner]),
+          ('audit_log_delete_owner', array[t.relowner])) as shared
+        where t.oid in (to_regclass('public.users'), to_regclass('public.audit_log')))),
     (select 'partition ' || string_agg(p.relid::text, ', ' order by p.relid::text) || ' is open: run protect_table again'
       from pg_partition_tree(t.oid) as p join pg_class as part on part.oid = p.relid
       where p.level > 0 and not part.relforcerowsecurity),
     case when has_table_privilege('shared_db_app', t.oid, 'truncate, references, trigger')
-      then 'shared_db_app may truncate, reference or add triggers' end
+      then 'shared_db_app may truncate, reference or add triggers' end,
+    (select string_agg(format('%s has %s', case when s.grantee = 0 then 'the public' else pg_get_userbyid(s.grantee) end,
+        s.privilege), ', ' order by s.grantee, s.privilege) || ': ' || cure.text
+      from shared_db.strange_rights(t.oid) as s),
+    -- Partitions that are made later have no row security, and by default privileges perhaps rights.
+    (with recursive heirs (id) as (
+        select inhrelid from pg_inherits where inhparent = t.oid
+        union
+        select inhrelid from pg_inherits join heirs on inhparent = id)
+      select string_agg(format('partition %s is open', h.oid::regclass), ', ' order by h.relname) || ': ' || cure.text
+      from heirs join pg_class as h on h.oid = heirs.id
+      where not (h.relrowsecurity and h.relforcerowsecurity) or exists (select from shared_db.strange_rights(h.oid)))
   ], null) as problems
 from pg_class as t
-join pg_policy as own on own.polrelid = t.oid and own.polname = t.relname || '_select_own';
+join pg_policy as own on own.polrelid = t.oid and own.polname = t.relname || '_select_own'
+cross join lateral (select case t.oid
+  when to_regclass('public.users') then 'run 02_rls_base.sql and functions.sql again'
+  when to_regclass('public.audit_log') then 'run 03_audit.sql again'
+  else 'run protect_table again' end as text) as cure;
 
 comment on view shared_db.protected_tables is 'Tables under row security by owner; problems is empty where all is well';
 grant select on shared_db.protected_tables to public;
@@ -291,7 +346,7 @@ begin
       hint = format('First: select shared_db.protect_table(%L);', parent);
   end if;
 
-  select conname, confdeltype, cardinality(conkey) as columns, confkey,
+  select conname, confdeltype, confupdtype, condeferrable, condeferred, cardinality(conkey) as columns, confkey,
     (select attname from pg_attribute where attrelid = child and attnum = conkey[1]) as child_column,
     (select attname from pg_attribute where attrelid = parent and attnum = confkey[1]) as parent_column,
     exists (select from unnest(conkey, confkey) as pair (c, p)
@@ -310,6 +365,12 @@ begin
       message = format('cannot protect: %s has %s foreign keys of one column to %s, but needs one', child,
         case when candidates = 1 then 0 else candidates end, parent),
       hint = format('alter table %s add foreign key (…) references %s;', child, parent);
+  elsif key.confupdtype in ('n', 'd') then
+    raise exception using
+      errcode = 'invalid_foreign_key',
+      message = format('cannot protect: the foreign key %I of %s says ON UPDATE SET %s, which would take the row''s owner, too',
+        key.conname, child, case key.confupdtype when 'n' then 'NULL' else 'DEFAULT' end),
+      hint = 'Declare it ON UPDATE CASCADE, RESTRICT or NO ACTION.';
   end if;
 
   if not exists (
@@ -324,11 +385,13 @@ begin
 
   perform set_config('shared_db.system', 'shared_db.protect_table', true); -- the check of the key reads all rows
   execute format('alter table %s drop constraint %I, '
-      'add constraint %2$I foreign key (%I, %I) references %s (%I, %I) on delete %s',
+      'add constraint %2$I foreign key (%I, %I) references %s (%I, %I) on delete %s%s%s%s',
     child, key.conname, owner_column, key.child_column, parent, parent_owner, key.parent_column,
     case key.confdeltype when 'c' then 'cascade' when 'r' then 'restrict'
       when 'n' then format('set null (%I)', key.child_column)
-      when 'd' then format('set default (%I)', key.child_column) else 'no action' end);
+      when 'd' then format('set default (%I)', key.child_column) else 'no action' end,
+    case key.confupdtype when 'c' then ' on update cascade' when 'r' then ' on update restrict' end,
+    case when key.condeferrable then ' deferrable' end, case when key.condeferred then ' initially deferred' end);
   perform set_config('shared_db.system', coalesce(reason, ''), true);
 exception
   when foreign_key_violation then
@@ -382,7 +445,8 @@ begin
   end if;
 
   -- Rights first: what is not granted cannot leak by a mistake below.
-  execute format('revoke all on %s from public, shared_db_app, shared_db_system', target);
+  execute format('revoke all on %s from public, shared_db_app, shared_db_auth, shared_db_system', target);
+  perform shared_db.revoke_strange_rights(target);
   execute format('grant select, insert, update, delete on %s to shared_db_system', target);
   execute format('grant %s on %s to shared_db_app', case
     when read_only then 'select'
@@ -432,7 +496,8 @@ begin
     where not exists (select from pg_policy join pg_class on pg_class.oid = id
       where polrelid = id and polname = relname || '_select_own')
   loop
-    execute format('revoke all on %s from public, shared_db_app, shared_db_system', other.name);
+    execute format('revoke all on %s from public, shared_db_app, shared_db_auth, shared_db_system', other.name);
+    perform shared_db.revoke_strange_rights(other.name);
     execute format('alter table %s enable row level security, force row level security', other.name);
     perform shared_db.admit_owner_and_system(other.name);
   end loop;
@@ -481,7 +546,16 @@ begin
       errcode = 'wrong_object_type',
       message = format('%s is shared by all applications and stays protected', target);
   end if;
-  execute format('revoke all on %s from public, shared_db_app, shared_db_system', target);
+  -- Everyone's: the rights that a backup or a report may keep were meant for a table under row security.
+  for p in
+    select distinct case when a.grantee = 0 then 'public' else quote_ident(pg_get_userbyid(a.grantee)) end as grantee
+    from pg_class as t,
+      lateral (select t.relacl as acl union all select attacl from pg_attribute where attrelid = t.oid) as given,
+      aclexplode(given.acl) as a
+    where t.oid = target and a.grantee <> t.relowner
+  loop
+    execute format('revoke all on %s from %s cascade', target, p.grantee);
+  end loop;
   for p in select polname from pg_policy where polrelid = target and polname = any (array[name || '_select_own',
       name || '_select_shared', name || '_insert_own', name || '_update_own', name || '_delete_own', name || '_owner',
       name || '_system'])
@@ -503,29 +577,32 @@ comment on function shared_db.unprotect_table(regclass) is 'Removes row level se
 create table if not exists shared_db.identities (
   issuer text not null,
   subject text not null,
-  user_id uuid not null references users (id) on delete cascade,
+  user_id uuid not null references public.users (id) on delete cascade,
   created_at timestamp with time zone not null default current_timestamp,
   primary key (issuer, subject)
 );
 create index if not exists identities_user_id_idx on shared_db.identities (user_id);
+revoke all on shared_db.identities from public, shared_db_app, shared_db_system;
+select shared_db.revoke_strange_rights('shared_db.identities');
 alter table shared_db.identities enable row level security;
 alter table shared_db.identities force row level security;
 select shared_db.admit_owner_and_system('shared_db.identities');
 
-select shared_db.admit_owner_and_system('users');
-grant select, delete, update (full_name, avatar_url) on users to shared_db_system;
+select shared_db.admit_owner_and_system('public.users');
+revoke all on public.users from shared_db_system;
+grant select, delete, update (full_name, avatar_url) on public.users to shared_db_system;
 grant usage on schema shared_db to shared_db_system;
 
 -- Sign-in happens before anybody is known, and must see everybody. The owner of the tables sees no row under FORCE, so
 -- that the function belongs to shared_db_auth, with a policy of its own: for the function at work, not for members of
 -- the role, hence the question for current_user.
-revoke all on users, shared_db.identities from shared_db_auth;
+revoke all on public.users, shared_db.identities from shared_db_auth;
 grant select, delete, insert (email, google_id, full_name, avatar_url, last_login),
-  update (google_id, full_name, avatar_url, last_login) on users to shared_db_auth;
+  update (google_id, full_name, avatar_url, last_login) on public.users to shared_db_auth;
 grant select, insert on shared_db.identities to shared_db_auth;
 
-drop policy if exists users_sign_in on users;
-create policy users_sign_in on users to shared_db_auth
+drop policy if exists users_sign_in on public.users;
+create policy users_sign_in on public.users to shared_db_auth
   using ((select current_user = 'shared_db_auth'))
   with check ((select current_user = 'shared_db_auth'));
 drop policy if exists identities_sign_in on shared_db.identities;
@@ -581,6 +658,7 @@ declare
   by_email uuid;
   person uuid;
   present_google_id text;
+  beyond_ascii constant text := regexp_replace(email, '[\x01-\x7f]+', '', 'g');
 begin
   email := nullif(trim(email), '');
   google_id := nullif(google_id, '');
@@ -589,6 +667,14 @@ begin
       errcode = 'invalid_parameter_value',
       message = case when email is null then 'sign_in needs an e-mail address'
         else 'sign_in needs issuer and subject together' end;
+  end if;
+  -- Two addresses may be one to lower() and two to every mail server: the Kelvin sign becomes the letter k, so that
+  -- whoever owns the one would sign in as the other.
+  if lower(beyond_ascii) <> beyond_ascii then
+    raise exception using
+      errcode = 'SDB03',
+      message = 'sign-in refused: the e-mail address has a capital letter outside of ASCII, and could be taken for another address',
+      hint = 'Only the person''s own provider knows the right spelling: do not guess it by changing the address.';
   end if;
 
   -- Two sessions may sign the same person in at the same moment: the second one finds what the first one made.

@@ -127,7 +127,7 @@ public final class Migrator {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement();
         ResultSet answer = statement.executeQuery(
-            "select coalesce(has_schema_privilege(current_schema(), 'create'), false)")) {
+            "select coalesce(pg_catalog.has_schema_privilege(pg_catalog.current_schema(), 'create'), false)")) {
       answer.next();
       if (!answer.getBoolean(1)) {
         throw new SharedDbException(Message.CANNOT_MIGRATE, settings.owner());

@@ -19,6 +19,8 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 final class PatientMigration implements Callback {
 
   private static final String LOCK_NOT_AVAILABLE = "55P03";
+  /** What functions.sql, the last of the shared files, says where another application brought a newer one. */
+  private static final String NEWER_RELEASE = "SDB04";
   private static final long LONGEST_PAUSE_MILLIS = 4_000;
   private static final System.Logger LOG = System.getLogger(PatientMigration.class.getName());
 
@@ -43,7 +45,11 @@ final class PatientMigration implements Callback {
         configuration.load().migrate();
         return applied;
       } catch (FlywayException e) {
-        if (attempt == attempts || !waitedForLock(e)) {
+        if (failedWith(NEWER_RELEASE, e)) {
+          LOG.log(System.Logger.Level.INFO, "shared-db: another application brought a newer functions.sql, which stays");
+          return applied;
+        }
+        if (attempt == attempts || !failedWith(LOCK_NOT_AVAILABLE, e)) {
           throw e;
         }
         LOG.log(System.Logger.Level.INFO, "shared-db: a migration waits for a table in use, attempt {0} of {1}",
@@ -54,9 +60,9 @@ final class PatientMigration implements Callback {
     }
   }
 
-  private static boolean waitedForLock(Throwable failure) {
+  private static boolean failedWith(String state, Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {
+      if (cause instanceof SQLException sql && state.equals(sql.getSQLState())) {
         return true;
       }
     }

@@ -115,6 +115,24 @@ class MigratorTest {
   }
 
   @Test
+  void anOlderReleaseDoesNotBringItsFunctionsBack() throws Exception {
+    Migrations.run(Config.of(database).read());
+    // What a newer release leaves: its number, its function, and another checksum of its file.
+    Databases.server().asSuperuser(database, "create or replace function shared_db.release() returns integer "
+        + "language sql immutable return 1000", "create or replace function shared_db.as_system(reason text) returns void "
+        + "language plpgsql as $$ begin raise 'the newer one'; end $$",
+        "update shared_db_history set checksum = 1 where description = 'functions'");
+    try (LogLines log = LogLines.of(PatientMigration.class)) {
+      Migrations.run(Config.of(database).read());
+      assertThat(log.lines()).anyMatch(line -> line.contains("newer functions.sql"));
+    }
+    assertThat(Databases.rows(database, "select prosrc from pg_proc where proname = 'as_system'"))
+        .singleElement().asString().contains("the newer one");
+    assertThat(Databases.rows(database, "select checksum from shared_db_history where description = 'functions'"))
+        .containsExactly("1");
+  }
+
+  @Test
   void validateRefusesAnEmptyDatabaseAndChangesNothing() {
     refused("SDB-2009", () -> Migrations.run(Config.of(database).with(Key.MIGRATE, "validate").read()))
         .withMessageContaining("shared migrations").withMessageContaining("shared-db.migrate=apply");

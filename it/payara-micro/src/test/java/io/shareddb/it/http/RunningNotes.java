@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -75,6 +76,7 @@ final class RunningNotes implements AutoCloseable {
   /** Without this every other test here could pass for the wrong reason. */
   void assertUnprivileged() throws SQLException {
     try (Connection c = database.superuser(DATABASE); Statement s = c.createStatement()) {
+      awaitOwnSessionsToEnd(s);
       ResultSet row = s.executeQuery("""
           select a.usename, r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolcreatedb,
                  pg_has_role(a.usename, (select datdba from pg_database where datname = a.datname), 'member'),
@@ -89,6 +91,21 @@ final class RunningNotes implements AutoCloseable {
       assertThat(row.getBoolean(3)).as("owner of the database").isFalse();
       assertThat(row.getBoolean(4)).as("owner of a table").isFalse();
       assertThat(row.next()).as("a second login is connected").isFalse();
+    }
+  }
+
+  /** A session that a test has closed is seen a moment longer. One that the server keeps in its pool stays. */
+  private static void awaitOwnSessionsToEnd(Statement s) throws SQLException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+    boolean seen = true;
+    while (seen && System.nanoTime() < end) {
+      try (ResultSet row = s.executeQuery("""
+          select exists (select from pg_stat_activity
+           where datname = current_database() and usename = 'postgres' and pid <> pg_backend_pid())
+          """)) {
+        row.next();
+        seen = row.getBoolean(1);
+      }
     }
   }
 

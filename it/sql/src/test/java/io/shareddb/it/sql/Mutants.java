@@ -88,6 +88,7 @@ final class Mutants {
       Mutant.of("system: no reason needed", "create or replace function shared_db.system_access() returns boolean "
           + "language plpgsql stable as 'begin return true; end'"),
       Mutant.of("system: policy dropped", "drop policy notes_system on notes"),
+      Mutant.of("system: policy for everyone", "alter policy files_system on files to public"),
       Mutant.of("system: every login", "grant shared_db_system to shared_db_app")
           .undoneBy("revoke shared_db_system from shared_db_app"),
       Mutant.of("an empty reason counts", "create or replace function shared_db.as_system(reason text) returns void "
@@ -102,6 +103,9 @@ final class Mutants {
       Mutant.of("references granted", "grant references on users to shared_db_app"),
       Mutant.of("trigger granted", "grant trigger on tasks to shared_db_app"),
       Mutant.of("granted to the public", "grant select on notes to public"),
+      Mutant.of("truncate granted to a login", "grant truncate on files to " + EmbeddedDatabase.RUNTIME),
+      Mutant.of("users: a login writes one column too many",
+          "grant update (google_id) on users to " + EmbeddedDatabase.RUNTIME),
       Mutant.of("select revoked", "revoke select on notes from shared_db_app"),
       Mutant.of("users: every column writable", "grant update on users to shared_db_app"),
       Mutant.of("users: one column too many", "grant update (email) on users to shared_db_app"),

@@ -54,6 +54,29 @@ class OldDataTest {
   }
 
   @Test
+  void policiesThatOnlyBearOurNamesGo() throws SQLException {
+    owner.run(USERS, "insert into users (email) values ('ann@example.com')", "grant select on users to shared_db_app",
+        "alter table users enable row level security");
+    for (String name : List.of("users_select_own", "users_update_own", "users_owner", "users_sign_in", "users_system")) {
+      owner.run("create policy " + name + " on users using (true)");
+    }
+    SharedFiles.apply(owner.connection(), SharedFiles.IN_ORDER.subList(0, 3));
+    Session app = database.runtime();
+    assertThat(app.rows("select email from users")).isEmpty();
+    assertThat(app.as(Fixture.ALICE).rows("select email from users")).isEmpty();
+
+    SharedFiles.apply(owner.connection(), List.of("functions.sql"));
+    List<String> ours = owner.rows("select polname, polroles::regrole[] from pg_policy order by polname");
+    SharedFiles.apply(owner.connection(), List.of("02_rls_base.sql"));
+    assertThat(owner.rows("select polname, polroles::regrole[] from pg_policy order by polname")).isEqualTo(ours);
+    owner.run("alter policy users_system on users to shared_db_system, public");
+    assertThat(owner.value("select problems from shared_db.protected_tables where table_name = 'users'::regclass"))
+        .contains("policy users_system is not one of ours");
+    SharedFiles.apply(owner.connection(), List.of("02_rls_base.sql"));
+    assertThat(owner.rows("select polname from pg_policy where polname = 'users_system'")).isEmpty();
+  }
+
+  @Test
   void usersOfAnotherShapeAreNamed() throws SQLException {
     differs("create table users (id bigint primary key, email text)",
         "column id is bigint instead of uuid", "column email is text", "column google_id character varying(255) is missing");
@@ -76,6 +99,23 @@ class OldDataTest {
     String file = SharedFiles.text("00_extensions.sql").replace("major < 15", "major < 99");
     Session.Refusal refusal = owner.refused(file.replace("begin;", "").replace("commit;", ""));
     assertThat(refusal.message()).contains("PostgreSQL 15 or newer");
+  }
+
+  @Test
+  void newerFunctionsStay() throws SQLException {
+    SharedFiles.apply(owner.connection(), SharedFiles.IN_ORDER);
+    int release = Integer.parseInt(owner.value("select shared_db.release()"));
+    String older = SharedFiles.text("functions.sql").replaceAll("(?m)^(begin|commit);$", "");
+    String newer = older.replace("ours constant integer := " + release, "ours constant integer := " + (release + 1))
+        .replace("sign_in needs an e-mail address", "sign_in needs an address");
+    owner.run(newer);
+    assertThat(owner.refused(older)).satisfies(r -> {
+      assertThat(r.state()).isEqualTo("SDB04");
+      assertThat(r.message()).contains("Nothing was changed");
+    });
+    assertThat(database.runtime().refused("select shared_db.sign_in(' ')").message()).contains("sign_in needs an address");
+    owner.run(newer);
+    assertThat(owner.value("select shared_db.release()")).isEqualTo(String.valueOf(release + 1));
   }
 
   @Test

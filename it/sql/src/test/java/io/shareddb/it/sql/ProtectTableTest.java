@@ -164,6 +164,23 @@ class ProtectTableTest {
   }
 
   @Test
+  void theKeyToTheParentKeepsItsTerms() throws SQLException {
+    owner.run("create table plain (" + OWNED + ")", "select shared_db.protect_table('plain')");
+    for (String terms : List.of("ON UPDATE CASCADE ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED",
+        "ON UPDATE RESTRICT ON DELETE CASCADE DEFERRABLE", "ON UPDATE CASCADE ON DELETE SET NULL (plain_id)")) {
+      String declared = terms.replace(" (plain_id)", "");
+      owner.run("create table child (" + OWNED + ", plain_id integer references plain " + declared + ")",
+          "select shared_db.protect_table('child', parent => 'plain')");
+      assertThat(owner.value("select pg_get_constraintdef(oid) from pg_constraint where conrelid = 'child'::regclass "
+          + "and confrelid = 'plain'::regclass"))
+          .isEqualTo("FOREIGN KEY (user_id, plain_id) REFERENCES plain(user_id, id) " + terms);
+      owner.run("drop table child");
+    }
+    owner.run("create table child (" + OWNED + ", plain_id integer references plain on update set null)");
+    refuses("'child', parent => 'plain'", "would take the row's owner", "ON UPDATE CASCADE");
+  }
+
+  @Test
   void onlyTheOwnerProtectsAndUnprotects() throws SQLException {
     owner.run("create table plain (" + OWNED + ")", "select shared_db.protect_table('plain')");
     assertThat(alice.refused("select shared_db.unprotect_table('plain')").state()).isEqualTo("42501");

@@ -36,6 +36,18 @@ class PsqlTest {
     }
   }
 
+  /** install.sh is what the README shows. */
+  @Test
+  void theReadmesCommandsMakeTheSameDatabase() throws Exception {
+    Path script = Path.of("src/test/resources/install.sh").toAbsolutePath();
+    try (Database byScript = Database.empty(); Database byDriver = Database.shared()) {
+      Tools.Result result = Tools.end(Tools.start(byScript, EmbeddedDatabase.OWNER,
+          List.of("env", "DATABASE_URL=postgresql:///" + byScript.name(), "sh", script.toString(), folder.toString())));
+      assertThat(result.exit()).describedAs(result.output()).isZero();
+      assertThat(Catalog.of(byScript)).isEqualTo(Catalog.of(byDriver));
+    }
+  }
+
   @Test
   void psqlFirstAndTheDriverLaterAreTheSame() throws Exception {
     try (Database byBoth = Database.empty(); Database byDriver = Database.shared()) {

@@ -93,6 +93,19 @@ class SignInTest {
   }
 
   @Test
+  void aLetterThatOnlyLooksLikeAnotherJoinsNoAccount() throws SQLException {
+    String mike = app.value("select shared_db.sign_in('mike@example.com')");
+    for (String address : List.of("mi\u212Ae@example.com", "M\u0130KE@example.com", "\u212Bsa@example.com")) {
+      assertThat(app.refused("select shared_db.sign_in('" + address + "', 'g-eve', email_verified => true)").state())
+          .describedAs(address).isEqualTo("SDB03");
+    }
+    assertThat(app.value("select shared_db.sign_in('MIKE@example.com')")).isEqualTo(mike);
+    // Other letters are as good as ASCII's.
+    String zoe = app.value("select shared_db.sign_in('zo\u00EB@b\u00FCcher.example', 'g-zoe')");
+    assertThat(app.value("select shared_db.sign_in('Zo\u00EB@B\u00FCcher.example')")).isEqualTo(zoe);
+  }
+
+  @Test
   void anAddressIsNeeded() {
     assertThat(app.refused("select shared_db.sign_in(' ')").state()).isEqualTo("22023");
     assertThat(app.refused("select shared_db.sign_in(null, 'g')").state()).isEqualTo("22023");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.shareddb.it.wire;
+package io.shareddb.it;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -17,6 +19,7 @@ public final class Relay implements AutoCloseable {
 
   private final ServerSocket listener;
   private final int serverPort;
+  private final Queue<Line> lines = new ConcurrentLinkedQueue<>();
   private final AtomicLong turns = new AtomicLong();
   private final AtomicLong bytesToServer = new AtomicLong();
   private final AtomicLong bytesToClient = new AtomicLong();
@@ -24,32 +27,70 @@ public final class Relay implements AutoCloseable {
   private volatile long cutToServer = Long.MAX_VALUE;
   private volatile long cutToClient = Long.MAX_VALUE;
 
-  /** Relays to a port of this machine. */
+  /**
+   * Relays to a port of this machine.
+   *
+   * @param serverPort the server's port
+   * @throws IOException when there is no port to listen on
+   */
   public Relay(int serverPort) throws IOException {
     this.serverPort = serverPort;
     listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
     daemon(this::accept);
   }
 
+  /**
+   * Gives where to connect.
+   *
+   * @return a port of 127.0.0.1
+   */
   public int port() {
     return listener.getLocalPort();
   }
 
+  /**
+   * Gives how often the talk turned from the server to the client's side: each costs one round trip.
+   *
+   * @return the count over all connections
+   */
   public long turns() {
     return turns.get();
   }
 
-  /** Delays every turn by this much, as a network with this round trip does. */
+  /**
+   * Delays every turn by this much, as a network with this round trip does.
+   *
+   * @param nanos the round trip
+   */
   public void roundTrip(long nanos) {
     delayNanos = nanos;
   }
 
-  long bytes(boolean towardsServer) {
+  /** Breaks the connection that has been open longest. */
+  public void cutOne() {
+    Line line = lines.poll();
+    if (line != null) {
+      line.cut();
+    }
+  }
+
+  /**
+   * Gives how much was sent.
+   *
+   * @param towardsServer which way
+   * @return bytes over all connections
+   */
+  public long bytes(boolean towardsServer) {
     return (towardsServer ? bytesToServer : bytesToClient).get();
   }
 
-  /** Breaks each connection from now on after so many bytes. */
-  void cutAfter(long bytesToServer, long bytesToClient) {
+  /**
+   * Breaks each connection made from now on after so many bytes.
+   *
+   * @param bytesToServer one way
+   * @param bytesToClient the other
+   */
+  public void cutAfter(long bytesToServer, long bytesToClient) {
     cutToServer = bytesToServer;
     cutToClient = bytesToClient;
   }
@@ -57,7 +98,9 @@ public final class Relay implements AutoCloseable {
   private void accept() {
     while (!listener.isClosed()) {
       try {
-        new Line(listener.accept(), new Socket(InetAddress.getByName("127.0.0.1"), serverPort)).start();
+        Line line = new Line(listener.accept(), new Socket(InetAddress.getByName("127.0.0.1"), serverPort));
+        lines.add(line);
+        line.start();
       } catch (IOException e) {
         // The listener was closed, or the server is away: the client sees its connection refused or closed.
       }
@@ -93,6 +136,15 @@ public final class Relay implements AutoCloseable {
       long toClient = cutToClient;
       daemon(() -> pump(client, server, true, toServer));
       daemon(() -> pump(server, client, false, toClient));
+    }
+
+    void cut() {
+      try {
+        client.close();
+        server.close();
+      } catch (IOException e) {
+        // It was broken already.
+      }
     }
 
     private void pump(Socket from, Socket to, boolean fromClient, long cutAfter) {
