@@ -9,7 +9,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Qualifies the profile of the user in force: {@code @Inject @CurrentUser User me}. It asks at every call who that is, andn * reads that row, under its own rights, at most once per scope. Each call throws {@link NoCallerException} while nobodyn * is signed in. It is a view: for a relation take {@code em.getReference(User.class, me.getId())}.
+ * Qualifies the profile of the user in force: {@code @Inject @CurrentUser User me}. It asks at every call who that is,
+ * and reads that row, under its own rights, at most once per scope. Each call throws {@link NoCallerException} while
+ * nobody is signed in. It is a view: for a relation take {@code em.getReference(User.class, me.getId())}.
  */
 @Qualifier
 @Documented

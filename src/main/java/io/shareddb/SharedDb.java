@@ -9,7 +9,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Qualifies the EntityManager of the shared database: {@code @Inject @SharedDb EntityManager em}. It joins the caller'sn * transaction like any container-managed one; it is never the default EntityManager, which is the container's to give.
+ * Qualifies the EntityManager of the shared database: {@code @Inject @SharedDb EntityManager em}. It joins the caller's
+ * transaction like any container-managed one; it is never the default EntityManager, which is the container's to give.
  */
 @Qualifier
 @Documented

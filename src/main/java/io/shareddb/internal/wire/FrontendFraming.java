@@ -14,6 +14,9 @@ import java.util.Arrays;
 final class FrontendFraming {
 
   private static final byte[] NOTHING = {};
+
+  /** What one injection into a write takes once our statement is prepared. */
+  private static final int ROOM = 96;
   private static final int LONGEST = 0x3fff_ffff + 5;
 
   private final Conversation conversation;
@@ -58,7 +61,7 @@ final class FrontendFraming {
       Edit edit = typed() ? conversation.sent(buffer, at, inspected) : conversation.starting(buffer, at, inspected);
       int taken = Math.min(length, end - at);
       if (edit != null) {
-        edited = edited == null ? new Bytes(end - from + 512) : edited;
+        edited = edited == null ? new Bytes(end - from + ROOM) : edited;
         edited.raw(buffer, from, at - from);
         append(edited, edit.before());
         if (edit.instead() == null) {

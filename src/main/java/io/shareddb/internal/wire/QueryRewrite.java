@@ -12,6 +12,7 @@ final class QueryRewrite {
   private final Bytes text = new Bytes(256);
   private final byte[] prefix;
   private int copied;
+  private boolean failed;
   private int completed;
   private int statements;
   private int insertions;
@@ -53,7 +54,7 @@ final class QueryRewrite {
 
   /** Tells whether the server must now complete a statement of ours, with nothing before it. */
   boolean oursIsNext() {
-    return isOurs(completed);
+    return !failed && isOurs(completed);
   }
 
   /** Tells whether the statement completed last is the one that ours was put ahead of; it is never a SET. */
@@ -64,6 +65,11 @@ final class QueryRewrite {
   /** A CommandComplete came. */
   void completed() {
     completed++;
+  }
+
+  /** An error came: the server skips the rest. */
+  void failed() {
+    failed = true;
   }
 
   /** Tells whether more statements were completed than sent. */

@@ -44,7 +44,7 @@ final class Replies {
     }
     boolean ours = queue.has(ReplyQueue.INJECTED) || type == 'Z' && queue.has(ReplyQueue.HIDE_READY);
     if (queue.note() instanceof QueryRewrite rewrite) {
-      ours = rewrite.oursIsNext() && type != 'Z';
+      ours = rewrite.oursIsNext();
       if (ours && type != 'C' || type == 'Z' && rewrite.isOverdone()) {
         throw new OutOfStepException("reply '" + (char) type + "' where the user's setting was to be completed");
       }
@@ -106,6 +106,10 @@ final class Replies {
   }
 
   private void failed() {
+    confirmed = false;
+    if (queue.note() instanceof QueryRewrite rewrite) {
+      rewrite.failed();
+    }
     if (queue.has(ReplyQueue.INJECTED)) {
       setting.lost(queue.next());
     }

@@ -2,6 +2,7 @@
 package io.shareddb.internal.wire;
 
 import io.shareddb.internal.context.RlsIdentity;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The statement that tells the server the user, in both forms: Parse once, then Bind and Execute (section "Extended
@@ -18,9 +19,15 @@ final class SettingStatement {
   private static final String TEXT = "select pg_catalog.set_config('app.user_id', $1, true)";
   private static final int OID_OF_TEXT = 25;
 
+  private static final byte[] NOTHING = {};
+
   private final String name;
   private boolean prepared;
   private long lostAt;
+
+  /** The same user comes again and again on one connection, in one request at least. */
+  private String boundFor;
+  private byte[] bindAndExecute = NOTHING;
 
   /** Makes it for one connection; unnamed for poolers that do not keep prepared statements apart. */
   SettingStatement(boolean named) {
@@ -29,22 +36,34 @@ final class SettingStatement {
 
   /** Gives the messages and adds what the server will owe for them. */
   byte[] messages(RlsIdentity identity, ReplyQueue queue) {
-    Bytes out = new Bytes(192);
-    if (!prepared) {
-      if (!name.isEmpty()) {
-        // Close first: a pooler's server connection may know the name already. Closing an unknown one is no error.
-        out.message('C').one('S').string(name).end();
-        queue.add('C', ReplyQueue.INJECTED, null);
-      }
-      out.message('P').string(name).string(TEXT).two(1).four(OID_OF_TEXT).end();
-      queue.add('P', ReplyQueue.INJECTED, null);
+    byte[] parse = prepared ? NOTHING : parse(queue);
+    if (!identity.setting().equals(boundFor)) {
+      bindAndExecute = bindAndExecute(identity.setting());
+      boundFor = identity.setting();
     }
-    byte[] value = identity.setting().getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    out.message('B').string("").string(name).two(0).two(1).four(value.length).raw(value, 0, value.length).two(0).end();
     queue.add('B', ReplyQueue.INJECTED, null);
-    out.message('E').string("").four(0).end();
-    queue.add('E', ReplyQueue.INJECTED, identity.setting());
+    queue.add('E', ReplyQueue.INJECTED, boundFor);
+    return parse.length == 0 ? bindAndExecute : new Bytes(192).raw(parse, 0, parse.length)
+        .raw(bindAndExecute, 0, bindAndExecute.length).toArray();
+  }
+
+  private byte[] parse(ReplyQueue queue) {
+    Bytes out = new Bytes(128);
+    if (!name.isEmpty()) {
+      // Close first: a pooler's server connection may know the name already. Closing an unknown one is no error.
+      out.message('C').one('S').string(name).end();
+      queue.add('C', ReplyQueue.INJECTED, null);
+    }
+    out.message('P').string(name).string(TEXT).two(1).four(OID_OF_TEXT).end();
+    queue.add('P', ReplyQueue.INJECTED, null);
     return out.toArray();
+  }
+
+  private byte[] bindAndExecute(String setting) {
+    byte[] value = setting.getBytes(StandardCharsets.UTF_8);
+    return new Bytes(96)
+        .message('B').string("").string(name).two(0).two(1).four(value.length).raw(value, 0, value.length).two(0).end()
+        .message('E').string("").four(0).end().toArray();
   }
 
   /** The server has parsed what was sent at this position. */

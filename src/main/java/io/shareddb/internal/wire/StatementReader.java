@@ -6,10 +6,9 @@ import io.shareddb.internal.wire.SqlScanner.Token;
 /** Reads a text statement by statement and tells the kind of each. */
 final class StatementReader {
 
+  private static final String[] PLAIN = {"select ", "insert ", "update ", "delete ", "with ", "values "};
+
   private final SqlScanner scanner;
-  private final byte[] text;
-  private final int from;
-  private final int end;
   private boolean atEnd;
   private String[] words = new String[3];
   private int tokens;
@@ -19,16 +18,14 @@ final class StatementReader {
   private boolean setsUser;
 
   StatementReader(byte[] text, int from, int end, boolean backslashes) {
-    this.text = text;
-    this.from = from;
-    this.end = end;
     scanner = new SqlScanner(text, from, end, backslashes);
   }
 
   /** Gives the kind of a text that can only be one statement, because Parse takes no more. */
   static StatementKind kindOf(byte[] text, int from, int end, boolean backslashes) {
-    StatementReader reader = new StatementReader(text, from, end, backslashes);
-    return reader.isPlain() ? StatementKind.TOUCHES_ROWS : reader.next();
+    return isPlain(text, from, end) ? StatementKind.TOUCHES_ROWS : isExactly(text, from, end, "begin")
+        ? StatementKind.PASSES : isExactly(text, from, end, "commit") ? StatementKind.ENDS
+        : new StatementReader(text, from, end, backslashes).next();
   }
 
   /** Tells whether anything is left; statements without a token are skipped, as the server does. */
@@ -112,18 +109,34 @@ final class StatementReader {
   }
 
   /** The common case at the price of one look: it begins like a query and has no set_config in it. */
-  private boolean isPlain() {
-    SqlScanner look = new SqlScanner(text, from, Math.min(end, from + 512), false);
-    if (look.next() != Token.WORD) {
-      return false;
+  private static boolean isPlain(byte[] text, int from, int end) {
+    for (String word : PLAIN) {
+      if (startsWith(text, from, end, word)) {
+        return !mentionsSetConfig(text, from, end);
+      }
     }
-    return switch (look.value()) {
-      case "select", "insert", "update", "delete", "with", "values" -> !mentionsSetConfig();
-      default -> false;
-    };
+    return false;
   }
 
-  private boolean mentionsSetConfig() {
+  /** Tells whether this is the whole text; the driver's own BEGIN and COMMIT are in every transaction. */
+  static boolean isExactly(byte[] text, int from, int end, String word) {
+    return end - from == word.length() && startsWith(text, from, end, word);
+  }
+
+  private static boolean startsWith(byte[] text, int from, int end, String word) {
+    if (end - from < word.length()) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      int c = text[from + i];
+      if ((c >= 'A' && c <= 'Z' ? c | 0x20 : c) != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean mentionsSetConfig(byte[] text, int from, int end) {
     for (int i = from + 3; i + 6 < end; i++) {
       if (text[i] == '_' && (text[i + 1] | 0x20) == 'c' && (text[i - 1] | 0x20) == 't'
           && (text[i + 2] | 0x20) == 'o' && (text[i - 2] | 0x20) == 'e') {

@@ -71,6 +71,10 @@ final class UserPolicy {
     if (queue.isSkipping()) {
       return null;
     }
+    if (StatementReader.isExactly(buffer, from, end, "begin")) {
+      queue.add('Q', 0, null);
+      return null;
+    }
     StatementReader reader = new StatementReader(buffer, from, end, backslashes);
     QueryRewrite rewrite = null;
     long position = queue.next();

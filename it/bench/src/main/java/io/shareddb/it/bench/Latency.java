@@ -24,7 +24,7 @@ final class Latency {
       run(way, connections.get(way), statements, autoCommit, port, WARM_UP);
     }
     double each = run(Way.WHERE, connections.get(Way.WHERE), statements, autoCommit, port, 20);
-    int requests = (int) Math.max(10, Math.min(300, 20_000_000 / each));
+    int requests = (int) Math.max(3, Math.min(60, 5_000_000 / each));
     long until = System.nanoTime() + seconds * 1_000_000_000L;
     while (System.nanoTime() < until || rounds.get(Way.WHERE).size() < 7) {
       for (Way way : Way.values()) {

@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param least the best round
  * @param median the middle round
  * @param leastRatio the best round against the first way's
- * @param medianRatio the middle round against the first way's
+ * @param medianRatio the middle one of each round's ratio to the first way's round just before it
  */
 record Result(String what, Way way, String unit, double least, double median, double leastRatio, double medianRatio) {
 
@@ -21,8 +21,12 @@ record Result(String what, Way way, String unit, double least, double median, do
 
   /** Sums up rounds where less is better. */
   static Result of(String what, Way way, String unit, double[] rounds, double[] base) {
+    double[] ratios = new double[rounds.length];
+    for (int i = 0; i < ratios.length; i++) {
+      ratios[i] = rounds[i] / base[i];
+    }
     return new Result(what, way, unit, least(rounds), median(rounds), least(rounds) / least(base),
-        median(rounds) / median(base));
+        median(ratios));
   }
 
   String csv() {

@@ -99,7 +99,8 @@ class FramingFuzzTest {
         read(seen, got, expected.length(), random, i == damaged);
       } catch (OutOfStepException e) {
         assertThat(ready(got) < Math.max(1, ready(undamaged)) || isPrefix(got, undamaged) || isPrefix(got, expected))
-            .as("an answer that is wrong only with the module was complete before the damage was noticed").isTrue();
+            .as("an answer that is wrong only with the module was complete before the damage was noticed: %s, %s",
+                types(replies), e.getMessage()).isTrue();
         throw e;
       }
       // Where the server reports an error the application gets that error, whatever was lost or doubled before it.

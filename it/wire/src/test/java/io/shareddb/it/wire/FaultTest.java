@@ -148,7 +148,7 @@ class FaultTest {
           Server.as(user, () -> seen[0] = owners(c, SLOW));
           assertThat(seen[0]).isEqualTo(user + " x" + Server.NOTES);
         } catch (SQLException e) {
-          assertThat(e.getSQLState()).isEqualTo("57014");
+          assertThat(e.getSQLState()).as("%s, %s", e, e.getCause()).isEqualTo("57014");
           cancelled++;
         }
       }

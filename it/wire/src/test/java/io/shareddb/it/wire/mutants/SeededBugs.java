@@ -45,7 +45,7 @@ final class SeededBugs {
       Mutant.of("puts the user ahead of LOCK", "StatementWords", "case \"lock\" ->", "case \"lock!\" ->"),
       Mutant.of("leaves simple queries alone", "UserPolicy", "        if (!inForce) {\n", "        if (inForce) {\n"),
       Mutant.of("leaves the position of an error shifted", "QueryRewrite", "at - ours", "at"),
-      Mutant.of("shows its own CommandComplete", "QueryRewrite", "return isOurs(completed);", "return false;"),
+      Mutant.of("shows its own CommandComplete", "QueryRewrite", "return !failed && isOurs(completed);", "return false;"),
       Mutant.of("overlooks a commit inside a text", "UserPolicy", "        lost = true;\n        inForce = false;", ""),
       Mutant.of("lets the application set the user", "StatementWords", "if (s.setsUser())", "if (false)"),
       Mutant.of("lets the application reset the user", "StatementWords",
