@@ -219,9 +219,6 @@ select
           ('audit_log_select_owner', array[t.relowner]), ('audit_log_update_owner', array[t.relowner]),
           ('audit_log_delete_owner', array[t.relowner])) as shared
         where t.oid in (to_regclass('public.users'), to_regclass('public.audit_log')))),
-    (select 'partition ' || string_agg(p.relid::text, ', ' order by p.relid::text) || ' is open: run protect_table again'
-      from pg_partition_tree(t.oid) as p join pg_class as part on part.oid = p.relid
-      where p.level > 0 and not part.relforcerowsecurity),
     case when has_table_privilege('shared_db_app', t.oid, 'truncate, references, trigger')
       then 'shared_db_app may truncate, reference or add triggers' end,
     (select string_agg(format('%s has %s', case when s.grantee = 0 then 'the public' else pg_get_userbyid(s.grantee) end,
