@@ -8,11 +8,14 @@ import io.shareddb.internal.context.RlsIdentity;
 import io.shareddb.it.wire.Server;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -41,9 +44,8 @@ class FramingFuzzTest {
   }
 
   @Test
-  void anyCutting() {
-    for (int run = 0; run < RUNS; run++) {
-      long seed = FIRST_SEED + run;
+  void anyCutting() throws IOException {
+    for (long seed : seeds()) {
       try {
         Random random = new Random(seed);
         run(recordings.get(random.nextInt(recordings.size())), random, false);
@@ -57,11 +59,10 @@ class FramingFuzzTest {
   }
 
   @Test
-  void anyDamage() {
+  void anyDamage() throws IOException {
     int detected = 0;
     int runs = RUNS;
-    for (int run = 0; run < runs; run++) {
-      long seed = FIRST_SEED + run;
+    for (long seed : seeds()) {
       try {
         Random random = new Random(seed);
         run(recordings.get(random.nextInt(recordings.size())), random, true);
@@ -73,6 +74,14 @@ class FramingFuzzTest {
     }
     assertThat(detected).isGreaterThan(runs / 4);
     System.out.println("fuzz: " + runs + " damaged streams, " + detected + " detected, the rest as without the module");
+  }
+
+  private static long[] seeds() throws IOException {
+    try (InputStream found = FramingFuzzTest.class.getResourceAsStream("/fuzz-found.txt")) {
+      LongStream before = new String(found.readAllBytes(), StandardCharsets.UTF_8).lines()
+          .filter(line -> !line.startsWith("#")).mapToLong(Long::parseLong);
+      return LongStream.concat(before, LongStream.range(FIRST_SEED, FIRST_SEED + RUNS)).toArray();
+    }
   }
 
   private static void run(Recording recording, Random random, boolean damage) throws IOException {
