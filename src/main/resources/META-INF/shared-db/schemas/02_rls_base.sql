@@ -56,7 +56,7 @@ exception
     null; -- granted by another database of this cluster at this moment
   when insufficient_privilege then
     raise warning using
-      message = format('%I may not become shared_db_app, so that an application cannot log in as %I', current_user, current_user),
+      message = format('%1$I may not become shared_db_app, so that an application cannot log in as %1$I', current_user),
       hint = format('If it should, an administrator runs: grant shared_db_app to %I;', current_user);
 end
 $$;
@@ -106,7 +106,8 @@ begin
 end
 $$;
 
-comment on function shared_db.owner_access(name) is 'For the owner''s policy of each protected table; an error without a reason';
+comment on function shared_db.owner_access(name) is
+  'For the owner''s policy of each protected table; an error without a reason';
 
 -- The reason lasts until the end of the transaction. Without a transaction it is gone at once, and the next
 -- statement fails as if it had not been given.

@@ -61,8 +61,8 @@ declare
 begin
   foreach command in array array['select', 'update', 'delete'] loop
     execute format('drop policy if exists audit_log_%s_owner on public.audit_log', command);
-    execute format('create policy audit_log_%s_owner on public.audit_log for %1$s to %2$I using ((select shared_db.owner_access(%2$L)))',
-      command, owner);
+    execute format('create policy audit_log_%s_owner on public.audit_log for %1$s to %2$I '
+      'using ((select shared_db.owner_access(%2$L)))', command, owner);
   end loop;
 end
 $$;
@@ -147,7 +147,8 @@ begin
   end if;
   insert into public.audit_log (at, transaction_id, table_name, command, row_key, owner_id, user_id, real_user_id,
     db_role, reason, old_values, new_values)
-  values (pg_catalog.now(), pg_catalog.pg_current_xact_id(), pg_catalog.concat(tg_table_schema, '.', tg_table_name), 'UPDATE',
+  values (pg_catalog.now(), pg_catalog.pg_current_xact_id(),
+    pg_catalog.concat(tg_table_schema, '.', tg_table_name), 'UPDATE',
     pg_catalog.array_to_string(public.slice_array(after, tg_argv[1]::pg_catalog.text[]), ','),
     public.fetchval(after, tg_argv[0])::pg_catalog.uuid,
     shared_db.current_user_id(), shared_db.real_user_id(), session_user, shared_db.system_reason(),
@@ -162,7 +163,8 @@ language plpgsql security definer
 as $$
 begin
   insert into public.audit_log (at, transaction_id, table_name, command, user_id, real_user_id, db_role, reason)
-  values (pg_catalog.now(), pg_catalog.pg_current_xact_id(), pg_catalog.concat(tg_table_schema, '.', tg_table_name), 'TRUNCATE',
+  values (pg_catalog.now(), pg_catalog.pg_current_xact_id(),
+    pg_catalog.concat(tg_table_schema, '.', tg_table_name), 'TRUNCATE',
     shared_db.current_user_id(), shared_db.real_user_id(), session_user, shared_db.system_reason());
   return null;
 end

@@ -84,7 +84,8 @@ begin
 end
 $$;
 
-comment on function shared_db.system_access() is 'For the system''s policy of each protected table; an error without a reason';
+comment on function shared_db.system_access() is
+  'For the system''s policy of each protected table; an error without a reason';
 
 
 -- ---------------------------------------------------------------------------------------------------------------
@@ -218,9 +219,6 @@ select
           ('audit_log_select_owner', array[t.relowner]), ('audit_log_update_owner', array[t.relowner]),
           ('audit_log_delete_owner', array[t.relowner])) as shared
         where t.oid in (to_regclass('public.users'), to_regclass('public.audit_log')))),
-    (select 'partition ' || string_agg(p.relid::text, ', ' order by p.relid::text) || ' is open: run protect_table again'
-      from pg_partition_tree(t.oid) as p join pg_class as part on part.oid = p.relid
-      where p.level > 0 and not part.relforcerowsecurity),
     case when has_table_privilege('shared_db_app', t.oid, 'truncate, references, trigger')
       then 'shared_db_app may truncate, reference or add triggers' end,
     (select string_agg(format('%s has %s', case when s.grantee = 0 then 'the public' else pg_get_userbyid(s.grantee) end,
@@ -299,11 +297,12 @@ begin
   elsif t.relpersistence = 't' then
     problem := format('%s is a temporary table', target);
     cure := 'Only its session sees it; it needs no protection.';
-  elsif t.schema in ('shared_db', 'pg_catalog', 'information_schema') or target in (to_regclass('public.users'), to_regclass('public.audit_log')) then
+  elsif t.schema in ('shared_db', 'pg_catalog', 'information_schema')
+      or target in (to_regclass('public.users'), to_regclass('public.audit_log')) then
     problem := format('%s is not a table of an application', target);
     cure := 'The shared tables are protected by the shared files themselves.';
   elsif t.relname !~ '^[a-z][a-z0-9_]*$' or length(t.relname) > 45 then
-    problem := format('the name %I is not in snake_case of at most 45 letters, from which the names of its policies are made',
+    problem := format('the name %I, which its policies are named after, is not in snake_case of at most 45 letters',
       t.relname);
     cure := format('alter table %s rename to …;', target);
   elsif owner_type is null then
@@ -382,7 +381,8 @@ begin
   end if;
 
   perform set_config('shared_db.system', 'shared_db.protect_table', true); -- the check of the key reads all rows
-  execute format('alter table %s drop constraint %I, add constraint %2$I foreign key (%I, %I) references %s (%I, %I) on delete %s%s%s%s',
+  execute format('alter table %s drop constraint %I, '
+      'add constraint %2$I foreign key (%I, %I) references %s (%I, %I) on delete %s%s%s%s',
     child, key.conname, owner_column, key.child_column, parent, parent_owner, key.parent_column,
     case key.confdeltype when 'c' then 'cascade' when 'r' then 'restrict'
       when 'n' then format('set null (%I)', key.child_column)
@@ -469,7 +469,8 @@ begin
   end loop;
   execute format('create policy %I on %s for select using (%s)', name || '_select_own', target, own || alive_or_dying);
   if shared_rows then
-    execute format('create policy %I on %s for select using (%I is null and (select shared_db.current_user_id()) is not null%s)',
+    execute format('create policy %I on %s for select '
+        'using (%I is null and (select shared_db.current_user_id()) is not null%s)',
       name || '_select_shared', target, owner_column, alive);
   end if;
   if not read_only then
@@ -504,7 +505,8 @@ begin
     execute format('create index %I on %s (%I)', name || '_' || left(owner_column, 13) || '_idx', target, owner_column);
   end if;
   if exists (select from pg_attribute where attrelid = target and attname = 'updated_at' and not attisdropped) then
-    execute format('create or replace trigger %I before update on %s for each row execute function shared_db.touch_updated_at()',
+    execute format('create or replace trigger %I before update on %s for each row '
+        'execute function shared_db.touch_updated_at()',
       name || '_touch_updated_at', target);
   end if;
   if parent is not null then
@@ -551,8 +553,9 @@ begin
   loop
     execute format('revoke all on %s from %s cascade', target, p.grantee);
   end loop;
-  for p in select polname from pg_policy
-    where polrelid = target and polname like any (array[name || '\_%\_own', name || '\_select\_shared', name || '\_owner', name || '\_system'])
+  for p in select polname from pg_policy where polrelid = target and polname = any (array[name || '_select_own',
+      name || '_select_shared', name || '_insert_own', name || '_update_own', name || '_delete_own', name || '_owner',
+      name || '_system'])
   loop
     execute format('drop policy %I on %s', p.polname, target);
   end loop;

@@ -39,6 +39,31 @@ class MigrationGateTest {
     assertThat(waiting.get(10, TimeUnit.SECONDS)).isTrue();
   }
 
+  @Test
+  void nobodyMigratesPastIt() throws Exception {
+    String database = Databases.empty("gate");
+    Settings settings = Config.of(database).read();
+    CountDownLatch working = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(1);
+    CompletableFuture<Boolean> other = CompletableFuture.supplyAsync(
+        () -> pass(OwnerConnections.of(settings), working, done));
+    assertThat(working.await(10, TimeUnit.SECONDS)).isTrue();
+    CompletableFuture<Boolean> migrator = CompletableFuture.supplyAsync(() -> {
+      try {
+        Migrations.run(settings);
+        return true;
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    });
+    Thread.sleep(3_000);
+    assertThat(Databases.rows(database, "select to_regclass('shared_db_history')")).containsExactly("null");
+    done.countDown();
+    assertThat(other.get(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(migrator.get(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(Migrations.isComplete(database)).isTrue();
+  }
+
   private static boolean pass(DataSource source, CountDownLatch working, CountDownLatch done) {
     try {
       return MigrationGate.pass(source, () -> {

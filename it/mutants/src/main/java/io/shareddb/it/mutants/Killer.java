@@ -34,8 +34,13 @@ final class Killer {
     this.logs = logs;
   }
 
+  /** By the convention of failsafe, a class whose name ends with IT; a single method may follow. */
+  static boolean isInContainer(String tests) {
+    return tests.matches(".*IT(?:#.*)?");
+  }
+
   Verdict run(String module, String tests, String name) throws IOException, InterruptedException {
-    boolean inContainer = tests.endsWith("IT");
+    boolean inContainer = isInContainer(tests);
     List<String> command = new ArrayList<>(List.of(maven, "-B", "-ntp", "-o", "-f", "it", "verify", "-pl", ":" + module,
         "-am", "-Dmaven.javadoc.skip=true", "-Dmaven.source.skip=true",
         "-Dsurefire.failIfNoSpecifiedTests=false", "-Dfailsafe.failIfNoSpecifiedTests=false",

@@ -68,7 +68,7 @@ public final class Main {
   /** A test that is red anyway would kill every mutant. */
   private static void withoutMutant(List<Mutant> mutants, Killer killer) throws IOException, InterruptedException {
     Map<String, TreeSet<String>> tests = new TreeMap<>();
-    mutants.forEach(mutant -> tests.computeIfAbsent(mutant.module() + (mutant.tests().endsWith("IT") ? " IT" : ""),
+    mutants.forEach(mutant -> tests.computeIfAbsent(mutant.module() + (Killer.isInContainer(mutant.tests()) ? " IT" : ""),
         key -> new TreeSet<>()).add(mutant.tests()));
     for (Map.Entry<String, TreeSet<String>> entry : tests.entrySet()) {
       String module = entry.getKey().split(" ")[0];

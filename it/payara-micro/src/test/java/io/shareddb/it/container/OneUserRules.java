@@ -13,9 +13,14 @@ import io.shareddb.UserSwitchInTransactionException;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.transaction.Status;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import javax.naming.InitialContext;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +32,9 @@ abstract class OneUserRules extends IsolationRules {
 
   @Resource
   private UserTransaction transaction;
+
+  @Resource
+  private TransactionSynchronizationRegistry registry;
 
   private boolean begun;
 
@@ -57,6 +65,29 @@ abstract class OneUserRules extends IsolationRules {
         })))).hasStackTraceContaining("SDB-4001");
     assertThat(Superuser.emailsOwning("first")).isEmpty();
     assertThat(Superuser.emailsOwning("second")).isEmpty();
+  }
+
+  /** Without JPA and without a bean: the door is the first to see this transaction. */
+  @Test
+  void theFirstStatementBindsItsUserToTheTransaction() throws Exception {
+    DataSource source = InitialContext.doLookup("java:app/jdbc/shared-db");
+    callAs(alice, () -> {
+      begin();
+      assertThat(registry.getResource("io.shareddb.user")).isNull();
+      try (Connection connection = source.getConnection(); Statement statement = connection.createStatement()) {
+        statement.execute("select 1");
+      }
+      return assertThat(registry.getResource("io.shareddb.user")).isEqualTo(alice.toString());
+    });
+  }
+
+  /** As in an EJB that a signed-in caller calls: the scope opens and ends inside the transaction, without any SQL. */
+  @Test
+  void aScopeInsideATransactionBindsItsUserToTheCommit() throws Exception {
+    begin();
+    runAs(alice, () -> unguarded.persist("flushed at the commit"));
+    transaction.commit();
+    assertThat(Superuser.emailsOwning("flushed at the commit")).containsExactly("alice@example.com");
   }
 
   @Test

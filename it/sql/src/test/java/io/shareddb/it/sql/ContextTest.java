@@ -66,7 +66,7 @@ class ContextTest {
     Session app = database.runtime();
     assertThat(app.refused(SET, "call shared_db.set_context('" + Fixture.BOB + "')").state()).isEqualTo("25001");
     app.run(SET, SET);
-    app.run(SET, "call shared_db.clear_context()", "call shared_db.set_context('" + Fixture.BOB + "')");
+    app.run("call shared_db.clear_context()", "call shared_db.set_context('" + Fixture.BOB + "')");
   }
 
   @Test

@@ -159,8 +159,12 @@ final class Mutants {
           + "(at, transaction_id, table_name, command, db_role) values (now(), pg_current_xact_id(), 'public.notes', "
           + "'UPDATE', session_user); return null; end $$"));
 
-  static final List<Mutant> ALL =
-      Stream.of(POLICIES, WHO, RIGHTS, AUDIT).flatMap(List::stream).toList();
+  static final List<Mutant> ALL = Stream.of(
+      POLICIES.stream().map(mutant -> mutant.suspectedBy(RowRules.ALL)),
+      WHO.stream().map(mutant -> mutant.suspectedBy(OwnerRules.ALL)),
+      RIGHTS.stream().map(mutant -> mutant.suspectedBy(UserRules.ALL)),
+      AUDIT.stream().map(mutant -> mutant.suspectedBy(AuditRules.ALL)))
+      .flatMap(group -> group).toList();
 
   private Mutants() {}
 
