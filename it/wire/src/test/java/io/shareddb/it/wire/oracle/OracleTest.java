@@ -27,9 +27,9 @@ class OracleTest {
   private static final String THREW = "threw ";
 
   private static final List<String> MODES = List.of("", "preferQueryMode=simple",
-      "preferQueryMode=extendedForPrepared", "prepareThreshold=1",
-      "prepareThreshold=0", "prepareThreshold=-1", "binaryTransfer=false", "autosave=always",
-      "reWriteBatchedInserts=true", "defaultRowFetchSize=2", "sslmode=require");
+      "preferQueryMode=extendedForPrepared", "prepareThreshold=1;defaultRowFetchSize=2",
+      "prepareThreshold=0;binaryTransfer=false", "prepareThreshold=-1", "autosave=always;reWriteBatchedInserts=true",
+      "sslmode=require");
 
   private static final List<List<Case>> GROUPS = List.of(StatementCases.ALL, PreparedCases.ALL, TransactionCases.ALL,
       CursorCases.ALL, BatchCases.ALL, CopyCases.ALL, SessionCases.ALL, TextCases.ALL);
@@ -54,7 +54,7 @@ class OracleTest {
   }
 
   private static void compare(Case c, String mode) throws Exception {
-    String[] settings = mode.isEmpty() ? new String[0] : mode.split("=");
+    String[] settings = mode.isEmpty() ? new String[0] : mode.split("[=;]");
     String expected;
     try (Connection untouched = Server.plain(join(settings, ALICES_SESSION))) {
       expected = log(c, untouched);
