@@ -59,7 +59,8 @@ public class InterceptorBenchmark {
    * @throws Exception when it fails
    */
   public static void main(String[] arguments) throws Exception {
-    new Runner(new OptionsBuilder().include(InterceptorBenchmark.class.getName()).forks(1)
+    // JMH itself would end well without a result.
+    new Runner(new OptionsBuilder().shouldFailOnError(true).include(InterceptorBenchmark.class.getName()).forks(1)
         .warmupIterations(3).warmupTime(TimeValue.seconds(2)).measurementIterations(5).measurementTime(TimeValue.seconds(2))
         .addProfiler(GCProfiler.class)
         .resultFormat(ResultFormatType.CSV).result(Path.of(arguments[0], "interceptor.csv").toString())
