@@ -8,6 +8,11 @@ public class UnscopedAccessException extends SharedDbException {
 
   private static final long serialVersionUID = 1L;
 
+  /** For the module's own use: the database was not asked. */
+  public UnscopedAccessException() {
+    super(Message.UNSCOPED);
+  }
+
   /**
    * For the module's own use.
    *

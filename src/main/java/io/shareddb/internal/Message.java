@@ -94,6 +94,10 @@ public enum Message {
       + " select shared_db.protect_table('%1$s');"),
 
   /** Arguments: entity, table. */
+  ENTITY_UNPROTECTED(3004, "entity %s extends OwnedEntity, but its table %s is not under row level security. Put into a"
+      + " migration: select shared_db.protect_table('%2$s');"),
+
+  /** Arguments: entity, table. */
   ENTITY_SHARED_CACHED(3003, "entity %s (table %s) is under row level security, but the shared cache of its persistence"
       + " unit keeps it and would hand one user's row to another without SQL. Put into persistence.xml:"
       + " <shared-cache-mode>NONE</shared-cache-mode>"),
@@ -105,8 +109,8 @@ public enum Message {
       + " bean.method()). Or open the scope after the commit."),
 
   /** No argument. */
-  UNSCOPED(4002, "A table under row level security was touched outside any scope, so there is no user to show its"
-      + " rows to. Annotate the bean or method with @RlsScoped, or wrap the work in RlsContext.callAs(userId, ...)."
+  UNSCOPED(4002, "A table under row level security, or the current user's profile, was asked for outside any scope,"
+      + " so there is no user whose rows these are. Annotate the bean or method with @RlsScoped, or wrap the work in RlsContext.callAs(userId, ...)."
       + " A lazy collection that is read after its scope has ended needs a fetch join inside the scope."),
 
   /** No argument. */

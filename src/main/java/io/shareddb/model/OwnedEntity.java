@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.model;
 
-import io.shareddb.RlsContext;
+import io.shareddb.internal.context.IdentityInForce;
 import io.shareddb.internal.context.RlsScope;
 import jakarta.persistence.Column;
 import jakarta.persistence.MappedSuperclass;
@@ -24,13 +24,14 @@ public abstract class OwnedEntity extends BaseEntity {
 
   /**
    * Writes down whose row this is at {@code persist}, not at the flush, so that a row can never slip to whoever is in
-   * force later; and refuses a user whose transaction this is not. With nobody in force it stays empty and the database refuses the row.
+   * force later; and refuses a user whose transaction this is not. Without a user it is refused here,
+   * with the reason.
    */
   @PrePersist
   void own() {
     RlsScope.refuseSwitch();
     if (userId == null) {
-      userId = RlsContext.currentUserId().orElse(null);
+      userId = IdentityInForce.requiredUser();
     }
   }
 

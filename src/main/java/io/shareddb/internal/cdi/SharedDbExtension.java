@@ -3,6 +3,7 @@ package io.shareddb.internal.cdi;
 
 import io.shareddb.SharedDbException;
 import io.shareddb.SignIn;
+import io.shareddb.internal.datasource.Pool;
 import io.shareddb.internal.datasource.StartUp;
 import io.shareddb.internal.identity.CallerIdentity;
 import io.shareddb.internal.identity.KnownUsers;
@@ -12,6 +13,7 @@ import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,11 +35,21 @@ public class SharedDbExtension implements Extension {
   void judge(@Observes AfterDeploymentValidation event, BeanManager beans) {
     try {
       StartUp.ensure();
+      findPool();
       if (hasPersistenceUnit()) {
         DeploymentJudge.judge(beans);
       }
     } catch (SharedDbException e) {
       event.addDeploymentProblem(e);
+    }
+  }
+
+  /** Here the application's names are known on every server; where not, the first request looks again. */
+  private static void findPool() {
+    try {
+      Pool.find();
+    } catch (SQLException e) {
+      System.getLogger(SharedDbExtension.class.getName()).log(System.Logger.Level.DEBUG, e.getMessage(), e);
     }
   }
 

@@ -69,7 +69,7 @@ public class SharedPersistence {
   }
 
   private User userInForce() {
-    RlsScope scope = RlsScope.current().orElseThrow(() -> new UnscopedAccessException(null));
+    RlsScope scope = RlsScope.current().orElseThrow(UnscopedAccessException::new);
     return scope.once(User.class, this::load);
   }
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,9 +25,12 @@ public final class SettingsReader {
    * Makes a reader.
    *
    * @param lookup gives the value of a key
+   * @param unknownKeys names that look like keys and are none
    */
-  public SettingsReader(Function<Key, Optional<String>> lookup) {
+  public SettingsReader(Function<Key, Optional<String>> lookup, Set<String> unknownKeys) {
     this.lookup = lookup;
+    unknownKeys.forEach(name -> problems.add("unknown key " + Excerpt.of(name) + "; there are "
+        + Arrays.stream(Key.values()).map(Key::property).collect(Collectors.joining(", "))));
   }
 
   /**

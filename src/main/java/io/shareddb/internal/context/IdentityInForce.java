@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.context;
 
+import io.shareddb.NoCallerException;
+import io.shareddb.UnscopedAccessException;
+import java.util.UUID;
+
 /** Answers the door's one question: for whom does the next statement run? */
 public final class IdentityInForce {
 
@@ -42,6 +46,21 @@ public final class IdentityInForce {
    */
   public static RlsIdentity now() {
     return TransactionIdentity.bound().orElseGet(IdentityInForce::onThread);
+  }
+
+  /**
+   * Gives the user in force, for work that makes no sense without one.
+   *
+   * @return the user's id
+   * @throws UnscopedAccessException outside any scope
+   * @throws NoCallerException in a scope without a caller
+   */
+  public static UUID requiredUser() {
+    RlsIdentity identity = now();
+    if (identity.equals(RlsIdentity.UNSCOPED)) {
+      throw new UnscopedAccessException();
+    }
+    return identity.userId().orElseThrow(NoCallerException::new);
   }
 
   private static RlsIdentity onThread() {

@@ -68,7 +68,8 @@ public final class StartUp {
   private static RuntimeLogin run() throws Exception {
     ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
     ClassLoader application = ofThread == null ? StartUp.class.getClassLoader() : ofThread;
-    Settings settings = new SettingsReader(new ConfigLookup(application)::get).read();
+    ConfigLookup lookup = new ConfigLookup(application);
+    Settings settings = new SettingsReader(lookup::get, lookup.unknownKeys()).read();
     PlainConnections.open(settings.owner(), settings.owner().driverProperties()).close();
     new Migrator(settings, PlainConnections.dataSource(settings.owner(), "shared-db migration"), application).run();
     RuntimeLogin login = RuntimeLogin.examine(settings);

@@ -2,6 +2,7 @@
 package io.shareddb.internal.guard;
 
 import io.shareddb.internal.Message;
+import io.shareddb.model.OwnedEntity;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,19 @@ final class EclipseLinkUnit {
         .filter(descriptor -> tables(descriptor).map(name -> name.toLowerCase(Locale.ROOT))
             .anyMatch(protectedTables::contains))
         .map(EclipseLinkUnit::finding)
+        .sorted()
+        .toList();
+  }
+
+  /** Gives a finding for each entity with an owner whose table nobody has protected. */
+  List<String> unprotectedEntities() {
+    List<String> protectedTables = ProtectedTables.names();
+    return session.getDescriptors().values().stream()
+        .filter(descriptor -> OwnedEntity.class.isAssignableFrom(descriptor.getJavaClass()))
+        .filter(descriptor -> descriptor.getTables().stream().map(table -> table.getName().toLowerCase(Locale.ROOT))
+            .noneMatch(protectedTables::contains))
+        .map(descriptor -> Message.ENTITY_UNPROTECTED.with(descriptor.getJavaClass().getName(),
+            descriptor.getTableName()))
         .sorted()
         .toList();
   }

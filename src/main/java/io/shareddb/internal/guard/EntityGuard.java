@@ -3,6 +3,8 @@ package io.shareddb.internal.guard;
 
 import io.shareddb.SharedDbException;
 import jakarta.persistence.EntityManagerFactory;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Judges a persistence unit. */
 public final class EntityGuard {
@@ -11,7 +13,7 @@ public final class EntityGuard {
   }
 
   /**
-   * Judges the caches of a unit's provider, and teaches the provider our errors.
+   * Judges the entities of a unit and its provider's caches, and teaches the provider our errors.
    *
    * @param factory the unit's factory
    * @throws SharedDbException naming each entity that a shared cache would hand to another user, and the cure
@@ -19,7 +21,9 @@ public final class EntityGuard {
   public static void judge(EntityManagerFactory factory) {
     if (isEclipseLink(factory)) {
       EclipseLinkUnit unit = new EclipseLinkUnit(factory);
-      DatabaseGuard.refuse(unit.sharedCachedEntities());
+      List<String> findings = new ArrayList<>(unit.unprotectedEntities());
+      findings.addAll(unit.sharedCachedEntities());
+      DatabaseGuard.refuse(findings);
       unit.translateErrors();
     }
   }

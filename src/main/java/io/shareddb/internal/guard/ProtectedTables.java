@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.guard;
 
-import io.shareddb.internal.datasource.DataSourceBinding;
+import io.shareddb.internal.datasource.Pool;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
-import javax.sql.DataSource;
 
 /** Knows which tables are under row level security. */
 final class ProtectedTables {
@@ -21,9 +18,8 @@ final class ProtectedTables {
   /** Gives their names without schema, since an entity's table often has none. */
   static List<String> names() {
     try {
-      DataSource source = InitialContext.doLookup(DataSourceBinding.JNDI_NAME);
       List<String> names = new ArrayList<>();
-      try (Connection connection = source.getConnection();
+      try (Connection connection = Pool.connection();
           Statement statement = connection.createStatement();
           ResultSet rows = statement.executeQuery(
               "select lower(relname) from pg_catalog.pg_class where relkind in ('r', 'p') and relrowsecurity"
@@ -35,7 +31,7 @@ final class ProtectedTables {
         }
       }
       return names;
-    } catch (NamingException | SQLException e) {
+    } catch (SQLException e) {
       throw new IllegalStateException("the tables under row level security cannot be listed: " + e.getMessage(), e);
     }
   }

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.health;
 
-import io.shareddb.internal.datasource.DataSourceBinding;
 import io.shareddb.internal.datasource.LoginRights;
+import io.shareddb.internal.datasource.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -34,12 +31,9 @@ public class SharedDbReadiness implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     HealthCheckResponseBuilder answer = HealthCheckResponse.named("shared-db");
-    try {
-      DataSource source = InitialContext.doLookup(DataSourceBinding.JNDI_NAME);
-      try (Connection connection = source.getConnection()) {
-        return examine(connection, answer);
-      }
-    } catch (NamingException | SQLException e) {
+    try (Connection connection = Pool.connection()) {
+      return examine(connection, answer);
+    } catch (SQLException e) {
       // The public may read this: no address and no driver's message.
       System.getLogger(SharedDbReadiness.class.getName()).log(System.Logger.Level.WARNING, "shared-db is not ready", e);
       return answer.down().withData("database", "does not answer").build();

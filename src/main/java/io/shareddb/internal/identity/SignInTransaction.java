@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.identity;
 
-import io.shareddb.internal.datasource.DataSourceBinding;
+import io.shareddb.internal.datasource.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
@@ -9,9 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
-import javax.sql.DataSource;
 
 /** Runs {@code shared_db.sign_in} in a transaction of its own: the caller's may be another user's, and may fail. */
 @ApplicationScoped
@@ -28,13 +25,11 @@ public class SignInTransaction {
    * @param email the verified address
    * @param fullName the name to show; empty leaves the stored one
    * @return the user's id
-   * @throws NamingException when the data source is not there
    * @throws SQLException what the database says
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  public UUID signIn(String email, String fullName) throws NamingException, SQLException {
-    DataSource source = InitialContext.doLookup(DataSourceBinding.JNDI_NAME);
-    try (Connection connection = source.getConnection();
+  public UUID signIn(String email, String fullName) throws SQLException {
+    try (Connection connection = Pool.connection();
         PreparedStatement call = connection.prepareStatement(
             "select shared_db.sign_in(email => ?, full_name => nullif(?, ''))")) {
       call.setString(1, email);

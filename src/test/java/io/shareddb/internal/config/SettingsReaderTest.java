@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.shareddb.SharedDbException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SettingsReaderTest {
@@ -55,7 +56,27 @@ class SettingsReaderTest {
         .withMessageContaining("DATABASE_URL is not set: set it to postgresql://user:password@host:5432/database");
   }
 
+  @Test
+  void tellsAMisspeltKey() {
+    assertThatExceptionOfType(SharedDbException.class)
+        .isThrownBy(() -> new SettingsReader(key -> Optional.of(URL), Set.of("shared-db.privileged-logn")).read())
+        .withMessageContaining("unknown key shared-db.privileged-logn; there are DATABASE_URL, shared-db.url");
+  }
+
+  @Test
+  void findsAMisspeltKeyAmongTheSystemProperties() {
+    System.setProperty("shared-db.migrat", "off");
+    System.setProperty("shared-db.migrate", "apply");
+    try {
+      assertThat(new ConfigLookup(SettingsReaderTest.class.getClassLoader()).unknownKeys())
+          .contains("shared-db.migrat").doesNotContain("shared-db.migrate");
+    } finally {
+      System.clearProperty("shared-db.migrat");
+      System.clearProperty("shared-db.migrate");
+    }
+  }
+
   private static Settings read(Map<Key, String> values) {
-    return new SettingsReader(key -> Optional.ofNullable(values.get(key))).read();
+    return new SettingsReader(key -> Optional.ofNullable(values.get(key)), Set.of()).read();
   }
 }

@@ -26,7 +26,7 @@ class MutatedUrlsTest {
     List<String> wrong = new ArrayList<>();
     for (String url : urls) {
       try {
-        DatabaseUrl read = new SettingsReader(key -> key == Key.DATABASE_URL ? Optional.of(url) : Optional.empty())
+        DatabaseUrl read = new SettingsReader(key -> key == Key.DATABASE_URL ? Optional.of(url) : Optional.empty(), Set.of())
             .read().runtime();
         difference(url, read).ifPresent(text -> wrong.add(url + " -> " + text));
       } catch (SharedDbException e) {

@@ -8,6 +8,7 @@ import io.shareddb.it.EmbeddedDatabase;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Settings as an operator would write them. */
 public final class Config {
@@ -37,6 +38,6 @@ public final class Config {
 
   /** Reads it by the module's own reader. */
   public Settings read() {
-    return new SettingsReader(key -> Optional.ofNullable(values.get(key))).read();
+    return new SettingsReader(key -> Optional.ofNullable(values.get(key)), Set.of()).read();
   }
 }

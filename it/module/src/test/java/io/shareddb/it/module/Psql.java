@@ -27,8 +27,8 @@ public final class Psql {
   /** Skips the test where there is no psql, unless this machine must have it. */
   public static void require() throws InterruptedException {
     if (!present()) {
-      if (Boolean.parseBoolean(System.getenv("SHARED_DB_TOOLS_REQUIRED"))) {
-        fail("psql is missing, and SHARED_DB_TOOLS_REQUIRED=true");
+      if (Boolean.parseBoolean(System.getenv("TEST_TOOLS_REQUIRED"))) {
+        fail("psql is missing, and TEST_TOOLS_REQUIRED=true");
       }
       Assumptions.abort("psql is missing");
     }

@@ -123,7 +123,7 @@ abstract class IsolationRules {
     callAs(alice, () -> notebooks.add("not for nobody"));
     assertThat(notebooks.titles()).as("no caller is signed in here").isEmpty();
     assertThat(callAsNobody(notebooks::titles)).isEmpty();
-    assertThatThrownBy(() -> notebooks.add("of nobody"));
+    assertThatExceptionOfType(NoCallerException.class).isThrownBy(() -> notebooks.add("of nobody"));
     assertThat(Superuser.column("select title from notebooks where title = 'of nobody'")).isEmpty();
   }
 
@@ -142,6 +142,8 @@ abstract class IsolationRules {
   void withoutAScopeAProtectedTableRaisesAndNamesTheAnnotation() throws Exception {
     callAs(alice, () -> notebooks.add("unscoped"));
     assertThatExceptionOfType(UnscopedAccessException.class).isThrownBy(unscoped::titles)
+        .withMessageContaining("@RlsScoped");
+    assertThatExceptionOfType(UnscopedAccessException.class).isThrownBy(() -> unscoped.add("of no scope"))
         .withMessageContaining("@RlsScoped");
     assertThat(unscoped.one()).as("a statement without protected tables goes on").isNotNull();
   }

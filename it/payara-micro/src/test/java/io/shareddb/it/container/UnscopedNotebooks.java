@@ -5,6 +5,7 @@ import io.shareddb.SharedDb;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.util.List;
 
 /** The mistake: no {@code @RlsScoped}. */
@@ -17,6 +18,11 @@ public class UnscopedNotebooks {
 
   public List<String> titles() {
     return em.createQuery("select n.title from Notebook n", String.class).getResultList();
+  }
+
+  @Transactional
+  public void add(String title) {
+    em.persist(new Notebook(title));
   }
 
   public Object one() {

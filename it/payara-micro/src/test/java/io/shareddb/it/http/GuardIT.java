@@ -43,6 +43,16 @@ class GuardIT {
   }
 
   @Test
+  void anEntityWithAnOwnerWhoseTableNobodyProtectedIsRefused() throws Exception {
+    database.createDatabase("unprotected");
+    Path war = War.changed("unprotected.war", "WEB-INF/classes/db/migration/V1__notes.sql",
+        sql -> sql.replace("select shared_db.protect_table('notes');", ""));
+    try (Server server = Server.start(war, twoLogins(database, "unprotected"))) {
+      assertRefused(server, "SDB-3004 entity com.example.notes.Note", "select shared_db.protect_table('notes');");
+    }
+  }
+
+  @Test
   void anEntityThatTheSharedCacheWouldKeepIsRefused() throws Exception {
     database.createDatabase("cached");
     Path war = War.changed("cached.war", "WEB-INF/classes/META-INF/persistence.xml",

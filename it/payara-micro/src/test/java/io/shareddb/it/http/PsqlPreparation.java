@@ -25,7 +25,7 @@ final class PsqlPreparation {
   static void requirePsql() {
     boolean found = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, "psql")));
-    if (!"true".equals(System.getenv("SHARED_DB_TOOLS_REQUIRED"))) {
+    if (!"true".equals(System.getenv("TEST_TOOLS_REQUIRED"))) {
       assumeTrue(found, "psql is not installed (package postgresql-client)");
     }
     assertThat(found).as("psql is on the PATH").isTrue();

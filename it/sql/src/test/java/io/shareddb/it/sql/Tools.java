@@ -30,8 +30,8 @@ final class Tools {
     } catch (IOException e) {
       present = false;
     }
-    if (!present && "true".equals(System.getenv("SHARED_DB_TOOLS_REQUIRED"))) {
-      throw new AssertionError(tool + " is not installed, but SHARED_DB_TOOLS_REQUIRED is true");
+    if (!present && "true".equals(System.getenv("TEST_TOOLS_REQUIRED"))) {
+      throw new AssertionError(tool + " is not installed, but TEST_TOOLS_REQUIRED is true");
     }
     assumeTrue(present, tool + " is not installed");
   }

@@ -36,7 +36,7 @@ class PoolerTest {
     try {
       new ProcessBuilder("pgbouncer", "--version").start().waitFor();
     } catch (IOException e) {
-      if ("true".equals(System.getenv("SHARED_DB_TOOLS_REQUIRED"))) {
+      if ("true".equals(System.getenv("TEST_TOOLS_REQUIRED"))) {
         fail("pgbouncer is not installed");
       }
       Assumptions.abort("pgbouncer is not installed");
