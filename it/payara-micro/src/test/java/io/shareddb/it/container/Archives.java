@@ -47,7 +47,7 @@ final class Archives {
         .addAsWebInfResource("container/web.xml", "web.xml")
         .addClasses(Notebook.class, Page.class, People.class, TransactionalNotebooks.class, PlainNotebooks.class,
             UnscopedNotebooks.class, Profiles.class, TimedNotebooks.class,
-            UnguardedNotebooks.class, Superuser.class, IsolationRules.class,
+            UnguardedNotebooks.class, Superuser.class, IsolationRules.class, ThreadRules.class,
             OneUserRules.class);
   }
 }

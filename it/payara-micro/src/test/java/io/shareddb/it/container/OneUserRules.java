@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** One transaction, one user: by whichever way a second one comes in. */
-abstract class OneUserRules extends IsolationRules {
+abstract class OneUserRules extends ThreadRules {
 
   @Inject
   private UnguardedNotebooks unguarded;
