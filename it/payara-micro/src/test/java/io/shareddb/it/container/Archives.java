@@ -27,7 +27,7 @@ final class Archives {
   }
 
   /** A WAR as an application has it, on an empty database of its own. */
-  static WebArchive war(String name) {
+  static WebArchive war(String name, String... moreConfiguration) {
     database().createDatabase(name);
     File[] libraries = LIBRARIES.listFiles((folder, file) -> file.endsWith(".jar"));
     if (libraries == null || libraries.length == 0) {
@@ -37,6 +37,7 @@ final class Archives {
     String config = "DATABASE_URL=" + database().url(name, EmbeddedDatabase.RUNTIME) + "\n"
         + "shared-db.migration-url=" + database().url(name, EmbeddedDatabase.OWNER) + "\n"
         + "shared-db.privileged-login=refuse\n"
+        + String.join("", moreConfiguration)
         + "test.superuser-url=" + database().jdbcUrl(name) + "?user=postgres&password=postgres\n";
     return ShrinkWrap.create(WebArchive.class, name + ".war")
         .addAsLibraries(libraries)
