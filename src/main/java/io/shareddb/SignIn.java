@@ -2,8 +2,13 @@
 package io.shareddb;
 
 import io.shareddb.internal.identity.KnownUsers;
+import io.shareddb.spi.EmailIdentity;
+import io.shareddb.spi.Identity;
+import io.shareddb.spi.Profile;
+import io.shareddb.spi.VerifiedEmail;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Makes a person known to the shared users table, before there is a user to work for. Inject it. */
@@ -38,6 +43,29 @@ public class SignIn {
    * @return the user's id
    */
   public UUID signIn(String email, String fullName) {
-    return users.signIn(email, fullName);
+    return signIn(new EmailIdentity(new VerifiedEmail(email), new Profile(Optional.of(fullName), Optional.empty())));
+  }
+
+  /**
+   * Gives the id of a person for whom somebody vouches, like {@link #signIn(String, String)}: by an account of an
+   * identity provider, or by an address. A user's id is only looked up.
+   *
+   * @param person who it is
+   * @return the user's id
+   * @throws UnknownCallerException when this makes no user: an account that was never seen and has no verified address,
+   *     an id that is nobody's, an address that belongs to somebody else's account
+   */
+  public UUID signIn(Identity person) {
+    return users.signIn(person);
+  }
+
+  /**
+   * Forgets which callers are this user, so that the next request of theirs asks the database. Needed for changes that
+   * it has to see at once; a deletion is noticed by itself.
+   *
+   * @param userId the user's id
+   */
+  public void forget(UUID userId) {
+    users.forget(userId);
   }
 }

@@ -132,7 +132,46 @@ public enum Message {
 
   /** No argument. */
   NO_TRANSACTION(4010, "The profile of the current user was changed outside a transaction, so nothing would be stored."
-      + " Annotate the method with @Transactional, or make the bean an EJB.");
+      + " Annotate the method with @Transactional, or make the bean an EJB."),
+
+  /** No argument. */
+  NOBODY_REFUSED(4100, "Nobody is signed in, and shared-db.unauthenticated=refuse, so the @RlsScoped bean was not called."
+      + " Protect the resource (@RolesAllowed or a security constraint), call the bean inside RlsContext.callAs(userId,"
+      + " ...), or set shared-db.unauthenticated=empty, with which nobody sees no rows."),
+
+  /** No argument. */
+  USER_GONE(4101, "The user in force has been deleted while signed in. Let the caller sign in anew; if the account was"
+      + " made again on purpose, SignIn.forget(userId) ends the waiting time."),
+
+  /** Arguments: what, its beginning, the rule that it breaks. */
+  BAD_IDENTITY(4102, "The caller is signed in, but the %s '%s' cannot be used: %s."),
+
+  /** Arguments: the name's beginning, the principal's class, the resolvers. */
+  NOT_RESOLVED(4103, "The caller is signed in as '%s' (%s), but which user that is cannot be told; asked were %s. The name"
+      + " of a principal counts when it is an e-mail address or a user's id (a UUID in its canonical form); for"
+      + " everything else add a CDI bean that implements io.shareddb.spi.UserIdResolver."),
+
+  /** Arguments: who. */
+  NO_ACCOUNT(4104, "The caller is signed in as %s, but there is no such user, and none is made here. Make the account"
+      + " first, or set shared-db.identity.provision=first-sign-in (a user's id alone never makes one)."),
+
+  /** Arguments: who. */
+  NO_VERIFIED_EMAIL(4105, "The caller is signed in as %s, who has never been here, and the provider vouches for no e-mail"
+      + " address, so that no account is made or joined. Let the token carry email and email_verified=true (scope"
+      + " email), or make the account first."),
+
+  /** Arguments: who, the database's words. */
+  SIGN_IN_REFUSED(4106, "The caller is signed in as %s, but may not come in: %s."),
+
+  /** Arguments: the resolver, what it threw. */
+  RESOLVER_FAILED(4107, "The caller is signed in, but %s, which is to say who that is, failed: %s. It refuses a caller by"
+      + " an exception, and passes one on by Optional.empty()."),
+
+  /** Arguments: the database's words. */
+  SIGN_IN_FAILED(4108, "The caller is signed in, but the database could not be asked which user that is: %s."),
+
+  /** Arguments: what was found and what is missing. */
+  BAD_CLAIM(4109, "The caller's token cannot be used: %s. shared-db.identity.claim says what is read of it.");
 
   private final int number;
   private final String text;

@@ -185,6 +185,27 @@ create or replace trigger users_touch_updated_at
 
 
 -- ---------------------------------------------------------------------------------------------------------------
+-- Deleted users
+-- ---------------------------------------------------------------------------------------------------------------
+
+-- Applications remember which users their callers are. Whoever listens learns who is no user any more; the id says
+-- nothing to anybody else.
+create or replace function shared_db.tell_user_gone()
+returns trigger
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform pg_notify('shared_db_user_gone', old.id::text);
+  return null;
+end
+$$;
+
+create or replace trigger users_tell_gone
+  after delete on public.users for each row execute function shared_db.tell_user_gone();
+
+
+-- ---------------------------------------------------------------------------------------------------------------
 -- Protecting a table
 -- ---------------------------------------------------------------------------------------------------------------
 
@@ -633,9 +654,11 @@ $$;
 -- Returns the id of the person, who is made at the first sign-in. The caller has authenticated the person: whoever may
 -- execute this function can become anyone by it.
 --   google_id, or issuer and subject   who the person is, to an identity provider; looked up first
---   email                              looked up next, in whatever spelling; with nothing else given it is the login
+--   email                              looked up next, in whatever spelling; with nothing else given it is the login;
+--                                      not needed for a person who has come by the same provider before
 --   email_verified                     the provider vouches for the address: only then the account that already has
 --                                      this address is joined with the provider's
+--   provision                          false: nobody is made; who is not there is refused (SDB05)
 -- Other members are kept up to date where they are given.
 create or replace function shared_db.sign_in(
   email text,
@@ -644,7 +667,8 @@ create or replace function shared_db.sign_in(
   avatar_url text default null,
   email_verified boolean default false,
   issuer text default null,
-  subject text default null)
+  subject text default null,
+  provision boolean default true)
 returns uuid
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
@@ -659,10 +683,11 @@ declare
 begin
   email := nullif(trim(email), '');
   google_id := nullif(google_id, '');
-  if email is null or (issuer is null) <> (subject is null) then
+  if coalesce(email, google_id, issuer) is null or (issuer is null) <> (subject is null) then
     raise exception using
       errcode = 'invalid_parameter_value',
-      message = case when email is null then 'sign_in needs an e-mail address'
+      message = case when coalesce(issuer, subject) is null
+        then 'sign_in needs an e-mail address, a Google id, or issuer and subject'
         else 'sign_in needs issuer and subject together' end;
   end if;
   -- Two addresses may be one to lower() and two to every mail server: the Kelvin sign becomes the letter k, so that
@@ -705,6 +730,13 @@ begin
         message = 'sign-in refused: the account belongs to another Google account';
     end if;
 
+    if person is null and (email is null or provision is not true) then
+      raise exception using
+        errcode = 'SDB05',
+        message = 'sign-in refused: there is no such person, and '
+          || case when provision then 'without an e-mail address none is made' else 'none is to be made' end;
+    end if;
+
     begin
       if person is null then
         insert into public.users (email, google_id, full_name, avatar_url, last_login)
@@ -736,7 +768,7 @@ begin
 end
 $$;
 
-comment on function shared_db.sign_in(text, text, text, text, boolean, text, text) is
+comment on function shared_db.sign_in(text, text, text, text, boolean, text, text, boolean) is
   'The id of an authenticated person, made at the first sign-in. Whoever may execute this can become anyone by it.';
 
 -- One's own account, with all that refers to it: how far that reaches is said by the foreign keys to users.
@@ -757,8 +789,8 @@ $$;
 
 comment on function shared_db.delete_own_account() is 'Deletes the account of the user whose transaction this is';
 
-revoke all on function shared_db.sign_in(text, text, text, text, boolean, text, text) from public;
-grant execute on function shared_db.sign_in(text, text, text, text, boolean, text, text) to shared_db_app;
+revoke all on function shared_db.sign_in(text, text, text, text, boolean, text, text, boolean) from public;
+grant execute on function shared_db.sign_in(text, text, text, text, boolean, text, text, boolean) to shared_db_app;
 revoke all on function shared_db.delete_own_account() from public;
 grant execute on function shared_db.delete_own_account() to shared_db_app;
 

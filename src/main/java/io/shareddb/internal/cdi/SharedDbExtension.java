@@ -3,11 +3,15 @@ package io.shareddb.internal.cdi;
 
 import io.shareddb.SharedDbException;
 import io.shareddb.SignIn;
+import io.shareddb.UserContext;
 import io.shareddb.internal.datasource.Pool;
 import io.shareddb.internal.datasource.StartUp;
 import io.shareddb.internal.identity.CallerIdentity;
 import io.shareddb.internal.identity.KnownUsers;
+import io.shareddb.internal.identity.NameResolver;
+import io.shareddb.internal.identity.ResolverChain;
 import io.shareddb.internal.identity.SignInTransaction;
+import io.shareddb.internal.identity.UserDirectory;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -55,10 +59,16 @@ public class SharedDbExtension implements Extension {
 
   private static List<Class<?>> beansOf() {
     List<Class<?>> types = new ArrayList<>(List.of(
-        RlsScopedInterceptor.class, CallerIdentity.class, KnownUsers.class,
-        SignInTransaction.class, SignIn.class));
+        RlsScopedInterceptor.class, CallerIdentity.class, ResolverChain.class, NameResolver.class, KnownUsers.class,
+        UserDirectory.class, SignInTransaction.class, SignIn.class, UserContext.class));
     if (hasPersistenceUnit()) {
       types.add(SharedPersistence.class);
+    }
+    if (isPresent("org.eclipse.microprofile.jwt.JsonWebToken")) {
+      types.add(io.shareddb.internal.identity.JwtResolver.class);
+    }
+    if (isPresent("jakarta.security.enterprise.identitystore.openid.OpenIdContext")) {
+      types.add(io.shareddb.internal.identity.OpenIdResolver.class);
     }
     if (isPresent("org.eclipse.microprofile.health.HealthCheck")) {
       types.add(io.shareddb.internal.health.SharedDbReadiness.class);

@@ -6,6 +6,7 @@ import io.shareddb.NoCallerException;
 import io.shareddb.SharedDb;
 import io.shareddb.SharedDbException;
 import io.shareddb.UnscopedAccessException;
+import io.shareddb.UserGoneException;
 import io.shareddb.internal.Message;
 import io.shareddb.internal.context.RlsIdentity;
 import io.shareddb.internal.context.RlsScope;
@@ -18,6 +19,7 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceUnit;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Gives out the container's EntityManager under {@link SharedDb}, and the user's profile. The unit has no name here:
@@ -74,9 +76,7 @@ public class SharedPersistence {
   }
 
   private User load(RlsIdentity identity) {
-    return identity.userId()
-        .flatMap(id -> Optional.ofNullable(entityManager.find(User.class, id)))
-        .orElseThrow(NoCallerException::new);
+    return find(identity.userId().orElseThrow(NoCallerException::new));
   }
 
   /** What was read earlier in this scope may be detached by now, and a change of it would be lost without a word. */
@@ -85,6 +85,10 @@ public class SharedPersistence {
     if (!entityManager.isJoinedToTransaction()) {
       throw new SharedDbException(Message.NO_TRANSACTION);
     }
-    return Optional.ofNullable(entityManager.find(User.class, read.getId())).orElseThrow(NoCallerException::new);
+    return find(read.getId());
+  }
+
+  private User find(UUID id) {
+    return Optional.ofNullable(entityManager.find(User.class, id)).orElseThrow(UserGoneException::new);
   }
 }

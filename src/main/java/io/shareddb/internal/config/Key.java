@@ -24,6 +24,12 @@ public enum Key {
   PRIVILEGED_LOGIN("shared-db.privileged-login"),
   /** What SQL outside any scope sees of protected tables: refuse (an error), empty (no rows). */
   UNSCOPED("shared-db.unscoped"),
+  /** What a scope without a caller is: empty (no rows), refuse (an error before the bean runs). */
+  UNAUTHENTICATED("shared-db.unauthenticated"),
+  /** What of a token says who somebody is: issuer-subject, sub (a user's id), email (verified). */
+  IDENTITY_CLAIM("shared-db.identity.claim"),
+  /** Whether a caller who is new gets an account: first-sign-in, never. */
+  IDENTITY_PROVISION("shared-db.identity.provision"),
   /** How the user travels: first-statement (no round trip), separate (a statement of its own). */
   WIRE("shared-db.wire");
 

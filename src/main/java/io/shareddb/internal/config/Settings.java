@@ -13,9 +13,10 @@ import java.util.Optional;
  * @param privilegedLogin what becomes of a runtime login with more rights than a user
  * @param unscoped what SQL outside any scope sees of protected tables
  * @param wire how the user travels to the database
+ * @param callers who callers are
  */
 public record Settings(DatabaseUrl runtime, Optional<DatabaseUrl> migration, Migrate migrate,
-    Optional<String> application, PrivilegedLogin privilegedLogin, Unscoped unscoped, Wire wire) {
+    Optional<String> application, PrivilegedLogin privilegedLogin, Unscoped unscoped, Wire wire, Callers callers) {
 
   /** Whether migrations run at the start. */
   public enum Migrate {
@@ -41,6 +42,42 @@ public record Settings(DatabaseUrl runtime, Optional<DatabaseUrl> migration, Mig
     REFUSE,
     /** No rows, as if nobody were signed in. */
     EMPTY
+  }
+
+  /**
+   * Who callers are.
+   *
+   * @param unauthenticated what a scope without a caller is
+   * @param claim what of a token says who somebody is
+   * @param provision whether a caller who is new gets an account
+   */
+  public record Callers(Unauthenticated unauthenticated, Claim claim, Provision provision) {
+  }
+
+  /** What a scope without a caller is. */
+  public enum Unauthenticated {
+    /** Nobody's: no rows, and refused writes. */
+    EMPTY,
+    /** An error, before the bean runs. */
+    REFUSE
+  }
+
+  /** What of a token says who somebody is. */
+  public enum Claim {
+    /** The account of the identity provider: iss and sub. */
+    ISSUER_SUBJECT,
+    /** The subject is the user's id. */
+    SUB,
+    /** The e-mail address, if the provider has verified it. */
+    EMAIL
+  }
+
+  /** Whether a caller who is new gets an account. */
+  public enum Provision {
+    /** Yes, when first seen. */
+    FIRST_SIGN_IN,
+    /** No: somebody else makes accounts. */
+    NEVER
   }
 
   /** How the user travels to the database. */

@@ -51,12 +51,17 @@ public final class SettingsReader {
     Settings.PrivilegedLogin login = choice(Key.PRIVILEGED_LOGIN, Settings.PrivilegedLogin.LOWER);
     Settings.Unscoped unscoped = choice(Key.UNSCOPED, Settings.Unscoped.REFUSE);
     Settings.Wire wire = choice(Key.WIRE, Settings.Wire.FIRST_STATEMENT);
+    Settings.Callers callers = new Settings.Callers(
+        choice(Key.UNAUTHENTICATED, Settings.Unauthenticated.EMPTY),
+        choice(Key.IDENTITY_CLAIM, Settings.Claim.ISSUER_SUBJECT),
+        choice(Key.IDENTITY_PROVISION, Settings.Provision.FIRST_SIGN_IN));
     Optional<String> application = application();
     if (!problems.isEmpty()) {
       throw new SharedDbException(Message.BAD_CONFIGURATION, problems.stream()
           .map(problem -> System.lineSeparator() + "  - " + problem).collect(Collectors.joining()));
     }
-    return new Settings(runtime.orElseThrow(), migration, migrate, application, login, unscoped, wire);
+    return new Settings(runtime.orElseThrow(), migration, migrate, application, login, unscoped, wire,
+        callers);
   }
 
   private Optional<DatabaseUrl> url(Key key, Optional<String> user, Optional<String> password) {

@@ -25,6 +25,8 @@ public final class StartUp {
   /** Set once, when all went well; a failure is tried again, since the database may come up later. */
   private static RuntimeLogin ready;
 
+  private static volatile Settings settings;
+
   private StartUp() {
   }
 
@@ -65,11 +67,23 @@ public final class StartUp {
     return ready;
   }
 
+  /**
+   * Gives the configuration.
+   *
+   * @return as it was read when the application started
+   */
+  public static Settings settings() {
+    if (settings == null) {
+      ensure();
+    }
+    return settings;
+  }
+
   private static RuntimeLogin run() throws Exception {
     ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
     ClassLoader application = ofThread == null ? StartUp.class.getClassLoader() : ofThread;
     ConfigLookup lookup = new ConfigLookup(application);
-    Settings settings = new SettingsReader(lookup::get, lookup.unknownKeys()).read();
+    settings = new SettingsReader(lookup::get, lookup.unknownKeys()).read();
     PlainConnections.open(settings.owner(), settings.owner().driverProperties()).close();
     new Migrator(settings, PlainConnections.dataSource(settings.owner(), "shared-db migration"), application).run();
     RuntimeLogin login = RuntimeLogin.examine(settings);

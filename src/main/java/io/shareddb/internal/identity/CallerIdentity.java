@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.identity;
 
+import io.shareddb.NoCallerException;
+import io.shareddb.internal.Message;
+import io.shareddb.internal.config.Settings.Unauthenticated;
 import io.shareddb.internal.context.RlsIdentity;
 import io.shareddb.internal.context.RlsScope;
+import io.shareddb.internal.datasource.StartUp;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -26,6 +30,9 @@ public class CallerIdentity {
   private Instance<SecurityContext> security;
 
   @Inject
+  private ResolverChain resolvers;
+
+  @Inject
   private KnownUsers users;
 
   /** For the container. */
@@ -38,12 +45,14 @@ public class CallerIdentity {
    * application said so; a caller who signed in since is asked for again.
    *
    * @return a user or nobody
+   * @throws NoCallerException for nobody, where the configuration refuses that
+   * @throws io.shareddb.UnknownCallerException for a caller who is no user
    */
   public RlsIdentity identity() {
     Optional<RlsIdentity> open = RlsScope.current()
         .filter(scope -> scope.isExplicit() || scope.identity().isUser())
         .map(RlsScope::identity);
-    return open.orElseGet(() -> inRequest() ? caller() : RlsIdentity.NOBODY);
+    return open.orElseGet(() -> inRequest() ? caller() : nobody());
   }
 
   /**
@@ -60,13 +69,24 @@ public class CallerIdentity {
   }
 
   private RlsIdentity caller() {
-    if (!security.isResolvable()) {
-      return RlsIdentity.NOBODY;
+    return principal()
+        .map(caller -> RlsIdentity.of(users.idOf(resolvers.resolve(caller))))
+        .orElseGet(CallerIdentity::nobody);
+  }
+
+  /** WildFly has a SecurityContext only for applications that use Jakarta Security. */
+  private Optional<Principal> principal() {
+    Principal caller = security.isResolvable()
+        ? security.get().getCallerPrincipal()
+        : request.get().getUserPrincipal();
+    return Optional.ofNullable(caller)
+        .filter(principal -> principal.getName() == null || !NOT_SIGNED_IN.contains(principal.getName()));
+  }
+
+  private static RlsIdentity nobody() {
+    if (StartUp.settings().callers().unauthenticated() == Unauthenticated.REFUSE) {
+      throw new NoCallerException(Message.NOBODY_REFUSED);
     }
-    return Optional.ofNullable(security.get().getCallerPrincipal())
-        .map(Principal::getName)
-        .filter(name -> !NOT_SIGNED_IN.contains(name))
-        .map(name -> RlsIdentity.of(users.idOf(name)))
-        .orElse(RlsIdentity.NOBODY);
+    return RlsIdentity.NOBODY;
   }
 }

@@ -1,25 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.identity;
 
-import io.shareddb.RlsContext;
+import io.shareddb.UnknownCallerException;
+import io.shareddb.UserGoneException;
+import io.shareddb.internal.Message;
+import io.shareddb.internal.config.Settings.Provision;
+import io.shareddb.internal.datasource.StartUp;
+import io.shareddb.internal.identity.SeenCallers.Seen;
+import io.shareddb.spi.EmailIdentity;
+import io.shareddb.spi.ExternalIdentity;
+import io.shareddb.spi.Identity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 
-/** Knows the ids of people who have signed in lately, and signs the others in. */
+/** Knows which users the callers of late are, and asks the database about the others. */
 @ApplicationScoped
 public class KnownUsers {
 
   private static final int MOST_REMEMBERED = 10_000;
 
-  /** How long a deleted account, or an address that went to somebody else, may still be taken for what it was. */
+  /** How long the database's answer counts, and how long a user who was deleted does not come back as a new one. */
   private static final Duration LONGEST_REMEMBERED = Duration.ofMinutes(5);
 
-  private final BoundedCache<String, UUID> ids = new BoundedCache<>(MOST_REMEMBERED, LONGEST_REMEMBERED);
+  private final SeenCallers callers = new SeenCallers(MOST_REMEMBERED, System::nanoTime);
+  private final OneAtATime<Seen> oneAtATime = new OneAtATime<>();
 
   @Inject
-  private SignInTransaction transaction;
+  private UserDirectory directory;
 
   /** For the container. */
   public KnownUsers() {
@@ -27,35 +37,73 @@ public class KnownUsers {
   }
 
   /**
-   * Gives the id of a caller; the first sight of one signs in.
+   * Gives the user who a caller is; the first sight of one signs in.
    *
-   * @param email the verified address
+   * @param caller who it is
    * @return the user's id
+   * @throws UnknownCallerException when it is no user
+   * @throws UserGoneException when the user has been deleted
    */
-  public UUID idOf(String email) {
-    return ids.get(email).orElseGet(() -> signIn(email, ""));
+  public UUID idOf(Identity caller) {
+    Object key = keyOf(caller);
+    return known(key).orElseGet(() ->
+        oneAtATime.call(key, () -> known(key).orElseGet(() -> ask(key, caller)))).user();
+  }
+
+  private Optional<Seen> known(Object key) {
+    Optional<Seen> seen = callers.find(key).filter(known -> callers.isYounger(known, LONGEST_REMEMBERED));
+    if (seen.filter(Seen::gone).isPresent()) {
+      throw new UserGoneException();
+    }
+    return seen;
+  }
+
+  /** Who was a user the last time and is none now has been deleted: nobody is made in the place of that user. */
+  private Seen ask(Object key, Identity caller) {
+    Optional<Seen> before = callers.find(key).filter(seen -> !seen.gone());
+    boolean provision = before.isEmpty() && StartUp.settings().callers().provision() == Provision.FIRST_SIGN_IN;
+    Optional<UUID> user = directory.signIn(caller, provision);
+    if (user.isEmpty() && before.isPresent()) {
+      callers.markGone(before.get().user());
+      throw new UserGoneException();
+    }
+    return callers.remember(key, user.orElseThrow(() -> refused(caller, provision)));
   }
 
   /**
-   * Signs a person in and remembers the id.
+   * Signs a person in for whom the application vouches.
    *
-   * @param email the verified address
-   * @param fullName the name to show; empty leaves the stored one
+   * @param person who it is
    * @return the user's id
+   * @throws UnknownCallerException when it is no user
    */
-  public UUID signIn(String email, String fullName) {
-    UUID id = inDatabase(email, fullName);
-    ids.put(email, id);
-    return id;
+  public UUID signIn(Identity person) {
+    UUID user = directory.signIn(person, true).orElseThrow(() -> refused(person, true));
+    return callers.remember(keyOf(person), user).user();
   }
 
-  private UUID inDatabase(String email, String fullName) {
-    try {
-      return RlsContext.callAsNobody(() -> transaction.signIn(email, fullName));
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException("sign-in failed: " + e.getMessage(), e);
-    }
+  /**
+   * Forgets what is known of a user.
+   *
+   * @param user the user's id
+   */
+  public void forget(UUID user) {
+    callers.forget(user);
+  }
+
+  /** What tells one caller from another; the rest may change from token to token. */
+  private static Object keyOf(Identity caller) {
+    return caller instanceof ExternalIdentity account ? new Account(account.issuer(), account.subject())
+        : caller instanceof EmailIdentity person ? person.email()
+        : caller;
+  }
+
+  private record Account(String issuer, String subject) {
+  }
+
+  private static UnknownCallerException refused(Identity caller, boolean provision) {
+    boolean unverified = provision && caller instanceof ExternalIdentity account && account.email().isEmpty();
+    return new UnknownCallerException(unverified ? Message.NO_VERIFIED_EMAIL : Message.NO_ACCOUNT,
+        UserDirectory.describe(caller));
   }
 }

@@ -116,10 +116,10 @@ final class Mutants {
       Mutant.of("deletion granted where it is soft", "grant delete on tasks to shared_db_app"),
       Mutant.of("sign_in for everyone", "grant execute on all functions in schema shared_db to public"),
       Mutant.of("sign_in by the owner",
-          "alter function shared_db.sign_in(text, text, text, text, boolean, text, text) owner to "
+          "alter function shared_db.sign_in(text, text, text, text, boolean, text, text, boolean) owner to "
               + EmbeddedDatabase.OWNER),
       Mutant.of("sign_in without a search_path",
-          "alter function shared_db.sign_in(text, text, text, text, boolean, text, text) reset search_path"),
+          "alter function shared_db.sign_in(text, text, text, text, boolean, text, text, boolean) reset search_path"),
       Mutant.of("sign_in may write everything", "grant update on users to shared_db_auth"),
       Mutant.of("shared_db_auth has a member", "grant shared_db_auth to " + EmbeddedDatabase.RUNTIME)
           .undoneBy("revoke shared_db_auth from " + EmbeddedDatabase.RUNTIME),

@@ -13,6 +13,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 
 /** How people come, one by one and all at once. */
 class SignInTest {
@@ -108,7 +110,39 @@ class SignInTest {
   @Test
   void anAddressIsNeeded() {
     assertThat(app.refused("select shared_db.sign_in(' ')").state()).isEqualTo("22023");
-    assertThat(app.refused("select shared_db.sign_in(null, 'g')").state()).isEqualTo("22023");
+    assertThat(app.refused("select shared_db.sign_in(null)").state()).isEqualTo("22023");
+    assertThat(app.refused("select shared_db.sign_in(null, subject => 's')").state()).isEqualTo("22023");
+  }
+
+  @Test
+  void whoHasComeBeforeNeedsNoAddressAndNobodyIsMadeWithoutOne() throws SQLException {
+    assertThat(app.refused("select shared_db.sign_in(null, 'g-ann')").state()).isEqualTo("SDB05");
+    assertThat(app.refused("select shared_db.sign_in(null, issuer => 'i', subject => 's')").state()).isEqualTo("SDB05");
+    String ann = app.value("select shared_db.sign_in('ann@example.com', 'g-ann', issuer => 'i', subject => 's')");
+    assertThat(app.value("select shared_db.sign_in(null, 'g-ann')")).isEqualTo(ann);
+    assertThat(app.value("select shared_db.sign_in(null, issuer => 'i', subject => 's')")).isEqualTo(ann);
+  }
+
+  @Test
+  void whereNobodyIsToBeMadeOnlyThoseComeInWhoAreThere() throws SQLException {
+    String never = ", provision => false)";
+    assertThat(app.refused("select shared_db.sign_in('ann@example.com'" + never).state()).isEqualTo("SDB05");
+    assertThat(app.refused("select shared_db.sign_in('ann@example.com', issuer => 'i', subject => 's'" + never).state())
+        .isEqualTo("SDB05");
+    String ann = app.value("select shared_db.sign_in('ann@example.com')");
+    assertThat(app.value("select shared_db.sign_in('Ann@example.com'" + never)).isEqualTo(ann);
+    assertThat(app.value("select shared_db.sign_in('ann@example.com', issuer => 'i', subject => 's',"
+        + " email_verified => true" + never)).as("joins the account that is there").isEqualTo(ann);
+    assertThat(database.superuser().value("select count(*) from users")).isEqualTo("1");
+  }
+
+  @Test
+  void whoListensLearnsWhoWasDeleted() throws SQLException {
+    String ann = app.value("select shared_db.sign_in('ann@example.com')");
+    app.run("listen shared_db_user_gone");
+    database.superuser().run("delete from users");
+    assertThat(app.connection().unwrap(PGConnection.class).getNotifications(5_000))
+        .extracting(PGNotification::getParameter).containsExactly(ann);
   }
 
   @Test

@@ -60,7 +60,7 @@ final class UserRules {
       }),
       new Rule("only an application signs people in", p -> {
         assertThat(p.everything().rows("select rolname from pg_roles where not rolsuper and has_function_privilege(oid, "
-            + "'shared_db.sign_in(text,text,text,text,boolean,text,text)', 'execute') and rolname not like 'pg\\_%' "
+            + "'shared_db.sign_in(text,text,text,text,boolean,text,text,boolean)', 'execute') and rolname not like 'pg\\_%' "
             + "and not pg_has_role(oid, 'shared_db_app', 'member') and rolname <> 'shared_db_auth'")).isEmpty();
       }));
 
