@@ -171,7 +171,12 @@ public enum Message {
   SIGN_IN_FAILED(4108, "The caller is signed in, but the database could not be asked which user that is: %s."),
 
   /** Arguments: what was found and what is missing. */
-  BAD_CLAIM(4109, "The caller's token cannot be used: %s. shared-db.identity.claim says what is read of it.");
+  BAD_CLAIM(4109, "The caller's token cannot be used: %s. shared-db.identity.claim says what is read of it."),
+
+  /** No argument. */
+  NO_ID_TOKEN(4110, "The caller is signed in, but not by OpenID Connect, which this application uses: the session has no ID"
+      + " token. The principal's name alone does not count here; where callers come by another mechanism as well, a"
+      + " resolver of the application's own (io.shareddb.spi.UserIdResolver) has to know them.");
 
   private final int number;
   private final String text;
