@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.cdi;
 
-import io.shareddb.SharedDbException;
+import io.shareddb.GuardReport;
 import io.shareddb.SignIn;
 import io.shareddb.internal.datasource.Pool;
 import io.shareddb.internal.datasource.StartUp;
@@ -39,7 +39,7 @@ public class SharedDbExtension implements Extension {
       if (hasPersistenceUnit()) {
         DeploymentJudge.judge(beans);
       }
-    } catch (SharedDbException e) {
+    } catch (Exception e) {
       event.addDeploymentProblem(e);
     }
   }
@@ -56,7 +56,7 @@ public class SharedDbExtension implements Extension {
   private static List<Class<?>> beansOf() {
     List<Class<?>> types = new ArrayList<>(List.of(
         RlsScopedInterceptor.class, CallerIdentity.class, KnownUsers.class,
-        SignInTransaction.class, SignIn.class));
+        SignInTransaction.class, SignIn.class, GuardReport.class));
     if (hasPersistenceUnit()) {
       types.add(SharedPersistence.class);
     }

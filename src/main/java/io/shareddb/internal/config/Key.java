@@ -24,6 +24,10 @@ public enum Key {
   PRIVILEGED_LOGIN("shared-db.privileged-login"),
   /** What SQL outside any scope sees of protected tables: refuse (an error), empty (no rows). */
   UNSCOPED("shared-db.unscoped"),
+  /** What a finding of the guard does: refuse (the application does not start), warn. */
+  GUARD("shared-db.guard"),
+  /** Exceptions from the guard's checks, each with its reason. */
+  GUARD_ALLOW("shared-db.guard.allow"),
   /** How the user travels: first-statement (no round trip), separate (a statement of its own). */
   WIRE("shared-db.wire");
 
