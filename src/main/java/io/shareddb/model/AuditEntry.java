@@ -127,7 +127,7 @@ public class AuditEntry {
   }
 
   /**
-   * Gives who did it.
+   * Gives as which user it was done.
    *
    * @return null when it was system work
    */
@@ -136,9 +136,9 @@ public class AuditEntry {
   }
 
   /**
-   * Gives who did it in that user's name.
+   * Gives the person behind it, where that is another: who acted for that user, or who asked for system work.
    *
-   * @return null when nobody acted for another
+   * @return null when the user acted for nobody else
    */
   public UUID getRealUserId() {
     return realUserId;
@@ -154,7 +154,7 @@ public class AuditEntry {
   }
 
   /**
-   * Gives why, where it was system work.
+   * Gives why, where it was system work or done in a user's name by somebody else.
    *
    * @return null for a user's own work
    */

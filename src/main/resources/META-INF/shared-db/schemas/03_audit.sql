@@ -1,6 +1,17 @@
 -- SPDX-License-Identifier: Apache-2.0
 --
 -- 03_audit.sql: who changed what, when and why, kept in the same transaction as the change.
+--
+-- Who and why are read from settings of the transaction (set_config(…, true), or SET LOCAL):
+--   app.user_id        the user whose rights count: audit_log.user_id
+--   app.real_user_id   the person behind it, where that is another: who acts for that user, or who asked for system
+--                      work: audit_log.real_user_id
+--   app.reason         why somebody acts for another; opens nothing: audit_log.reason
+--   shared_db.system   why the owner or a system login works for everybody (shared_db.as_system): audit_log.reason,
+--                      before app.reason
+-- By hand: begin; call shared_db.set_context('5f0c…', real_user_id => 'a11c…', reason => 'ticket 42'); …; commit;
+-- The login (audit_log.db_role) is session_user and can be set by nobody. Whoever may run SQL of their own as an
+-- application can be any user, and so sets the rest, too; nobody writes an entry without the change that it is about.
 
 begin;
 set local search_path = pg_catalog, pg_temp; -- a function in public must not pass for PostgreSQL's
@@ -21,7 +32,7 @@ create table if not exists public.audit_log (
   user_id uuid,                   -- who did it
   real_user_id uuid,              -- who did it in that user's name
   db_role text not null,          -- by which login
-  reason text,                    -- why, where it was system work
+  reason text,                    -- why, where it was system work or done in that user's name
   old_values jsonb,               -- for UPDATE the changed columns only; values are as PostgreSQL writes them
   new_values jsonb
 );
@@ -89,6 +100,11 @@ returns text
 language sql stable parallel safe
 return nullif(current_setting('shared_db.system', true), '');
 
+create or replace function shared_db.stated_reason()
+returns text
+language sql stable parallel safe
+return coalesce(nullif(current_setting('shared_db.system', true), ''), nullif(current_setting('app.reason', true), ''));
+
 create or replace function shared_db.audit_insert()
 returns trigger
 language plpgsql security definer
@@ -99,7 +115,7 @@ begin
   select pg_catalog.now(), pg_catalog.pg_current_xact_id(), pg_catalog.concat(tg_table_schema, '.', tg_table_name), 'INSERT',
     pg_catalog.array_to_string(public.slice_array(h, tg_argv[1]::pg_catalog.text[]), ','),
     public.fetchval(h, tg_argv[0])::pg_catalog.uuid,
-    shared_db.current_user_id(), shared_db.real_user_id(), session_user, shared_db.system_reason(),
+    shared_db.current_user_id(), shared_db.real_user_id(), session_user, shared_db.stated_reason(),
     public.hstore_to_jsonb(case when tg_argv[2] operator(pg_catalog.=) '{}' then h
       else public.delete(h, tg_argv[2]::pg_catalog.text[]) end)
   from (select public.hstore(n.*) as h from new_rows as n offset 0) as rows; -- offset: once per row
@@ -117,7 +133,7 @@ begin
   select pg_catalog.now(), pg_catalog.pg_current_xact_id(), pg_catalog.concat(tg_table_schema, '.', tg_table_name), 'DELETE',
     pg_catalog.array_to_string(public.slice_array(h, tg_argv[1]::pg_catalog.text[]), ','),
     public.fetchval(h, tg_argv[0])::pg_catalog.uuid,
-    shared_db.current_user_id(), shared_db.real_user_id(), session_user, shared_db.system_reason(),
+    shared_db.current_user_id(), shared_db.real_user_id(), session_user, shared_db.stated_reason(),
     public.hstore_to_jsonb(case when tg_argv[2] operator(pg_catalog.=) '{}' then h
       else public.delete(h, tg_argv[2]::pg_catalog.text[]) end)
   from (select public.hstore(o.*) as h from old_rows as o offset 0) as rows; -- offset: once per row
@@ -151,7 +167,7 @@ begin
     pg_catalog.concat(tg_table_schema, '.', tg_table_name), 'UPDATE',
     pg_catalog.array_to_string(public.slice_array(after, tg_argv[1]::pg_catalog.text[]), ','),
     public.fetchval(after, tg_argv[0])::pg_catalog.uuid,
-    shared_db.current_user_id(), shared_db.real_user_id(), session_user, shared_db.system_reason(),
+    shared_db.current_user_id(), shared_db.real_user_id(), session_user, shared_db.stated_reason(),
     public.hstore_to_jsonb(before), public.hstore_to_jsonb(changed));
   return null;
 end
@@ -165,7 +181,7 @@ begin
   insert into public.audit_log (at, transaction_id, table_name, command, user_id, real_user_id, db_role, reason)
   values (pg_catalog.now(), pg_catalog.pg_current_xact_id(),
     pg_catalog.concat(tg_table_schema, '.', tg_table_name), 'TRUNCATE',
-    shared_db.current_user_id(), shared_db.real_user_id(), session_user, shared_db.system_reason());
+    shared_db.current_user_id(), shared_db.real_user_id(), session_user, shared_db.stated_reason());
   return null;
 end
 $$;

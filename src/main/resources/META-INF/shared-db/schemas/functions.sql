@@ -92,6 +92,8 @@ comment on function shared_db.system_access() is
 -- Who is it, for psql and for other languages
 -- ---------------------------------------------------------------------------------------------------------------
 --   begin; call shared_db.set_context('5f0c…'); select … from notes; commit;
+-- Who acts for that user, such as somebody of the support, is kept in audit_log with the reason, and gains no rights:
+--   call shared_db.set_context('5f0c…', real_user_id => 'a11c…', reason => 'ticket 42');
 -- The user is set for the transaction. Without one it would be forgotten at once, and the next statement would find no
 -- rows and no reason. These are procedures because a procedure, unlike a function, can tell: it may commit where no
 -- transaction is open. We try to, in a block whose handler forbids it anyway, and compare the refusal with the one
@@ -110,13 +112,14 @@ exception
 end
 $$;
 
-create or replace procedure shared_db.set_context(user_id uuid)
+create or replace procedure shared_db.set_context(user_id uuid, real_user_id uuid default null, reason text default null)
 language plpgsql
 as $$
 declare
   now_in_force constant text := pg_catalog.current_setting('app.user_id', true);
   present constant text := case when now_in_force operator(pg_catalog.<>) '' then now_in_force
     else pg_catalog.current_setting('shared_db.cleared_user_id', true) end;
+  present_real constant text := pg_catalog.current_setting('app.real_user_id', true);
 begin
   begin
     commit;
@@ -129,13 +132,23 @@ begin
           hint = 'begin; call shared_db.set_context(…); …; commit;';
       end if;
   end;
-  if present operator(pg_catalog.<>) '' and present operator(pg_catalog.<>) pg_catalog.format('%s', user_id) then
+  if present operator(pg_catalog.<>) '' and present operator(pg_catalog.<>) pg_catalog.format('%s', user_id)
+      or present operator(pg_catalog.<>) '' and pg_catalog.format('%s', real_user_id) operator(pg_catalog.<>)
+        coalesce(present_real, '') then
     raise exception using
       errcode = 'active_sql_transaction',
       message = 'another user is in force; one transaction belongs to one user',
       hint = 'Commit first, and set the user in the next transaction.';
   end if;
+  if real_user_id is not null and coalesce(pg_catalog.btrim(reason), '') operator(pg_catalog.=) '' then
+    raise exception using
+      errcode = 'invalid_parameter_value',
+      message = 'whoever acts for another user says why',
+      hint = 'call shared_db.set_context(…, real_user_id => …, reason => ''ticket 42'');';
+  end if;
   perform pg_catalog.set_config('app.user_id', pg_catalog.format('%s', user_id), true);
+  perform pg_catalog.set_config('app.real_user_id', pg_catalog.format('%s', real_user_id), true);
+  perform pg_catalog.set_config('app.reason', coalesce(pg_catalog.btrim(reason), ''), true);
 end
 $$;
 
@@ -154,7 +167,8 @@ begin
 end
 $$;
 
-comment on procedure shared_db.set_context(uuid) is 'Sets the user of this transaction; an error outside of a transaction';
+comment on procedure shared_db.set_context(uuid, uuid, text) is
+  'Sets the user of this transaction, and who acts for that user and why; an error outside of a transaction';
 comment on procedure shared_db.clear_context() is 'Makes this transaction nobody''s';
 
 

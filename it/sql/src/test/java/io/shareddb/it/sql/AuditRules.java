@@ -4,6 +4,7 @@ package io.shareddb.it.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the audit log keeps, and from whom. */
 final class AuditRules {
@@ -54,6 +55,25 @@ final class AuditRules {
         assertThat(p.everything().rows("select command, user_id, db_role, reason from audit_log order by id"))
             .containsExactly("UPDATE|null|company_owner|ticket 42", "TRUNCATE|null|company_owner|ticket 42");
       }),
+      new Rule("who acts for another is kept, with the login and the reason", p -> {
+        p.everything().run("truncate audit_log");
+        p.alice().run("select set_config('app.real_user_id', '" + Fixture.BOB + "', true), "
+            + "set_config('app.reason', 'ticket 42', true)", "update notes set text = 'x' where id = 1",
+            "delete from files", "delete from notes where id = 1", "insert into notes (id, text) values (3, 'x')");
+        assertThat(p.everything().rows("select command, user_id, real_user_id, db_role, reason from audit_log order by id"))
+            .containsExactly(Stream.of("UPDATE", "DELETE", "INSERT").map(command -> command + "|" + Fixture.ALICE + "|"
+                + Fixture.BOB + "|app_login|ticket 42").toArray(String[]::new));
+        p.everything().run("truncate audit_log");
+        p.alice().run("delete from notes");
+        assertThat(p.everything().rows("select distinct user_id, real_user_id, db_role, reason from audit_log"))
+            .containsExactly(Fixture.ALICE + "|null|app_login|null");
+      }),
+      new Rule("whoever acts for another has that user's rights, and no more by the reason", p ->
+          assertThat(p.alice().<List<String>>inTransaction(s -> {
+            s.execute("select set_config('app.real_user_id', '" + Fixture.BOB + "', true), "
+                + "set_config('app.reason', 'ticket 42', true)");
+            return Session.rows(s, "select id from notes order by id");
+          })).containsExactly("1", "2")),
       new Rule("everyone reads the entries about the own rows", p -> {
         p.everything().run("truncate audit_log");
         p.alice().run("update notes set text = 'changed'");

@@ -70,6 +70,29 @@ class ContextTest {
   }
 
   @Test
+  void whoActsForAnotherSaysWhyAndStaysTheSame() throws SQLException {
+    Session app = database.runtime();
+    String acting = SET.replace(")", ", real_user_id => '" + Fixture.BOB + "', reason => '%s')");
+    assertThat(app.<List<String>>inTransaction(s -> {
+      s.execute(acting.formatted(" ticket 42 "));
+      s.execute("insert into notes (id, text) values (3, 'by Bob')");
+      return Session.rows(s, "select id from notes order by id");
+    })).containsExactly("1", "2", "3");
+    assertThat(database.superuser().rows("select user_id, real_user_id, db_role, reason from audit_log where row_key = '3'"))
+        .containsExactly(Fixture.ALICE + "|" + Fixture.BOB + "|app_login|ticket 42");
+    app.as(Fixture.ALICE).run("delete from notes where id = 3");
+
+    assertThat(app.refused(acting.formatted(" "))).satisfies(r -> {
+      assertThat(r.state()).isEqualTo("22023");
+      assertThat(r.message()).contains("says why");
+    });
+    assertThat(app.refused(SET, acting.formatted("x")).state()).isEqualTo("25001");
+    assertThat(app.refused(acting.formatted("x"), SET).state()).isEqualTo("25001");
+    assertThat(app.refused(acting.formatted("x"), "call shared_db.clear_context()", SET).state()).isEqualTo("25001");
+    app.run(acting.formatted("x"), "call shared_db.clear_context()", acting.formatted("y"));
+  }
+
+  @Test
   void clearingMakesItNobodys() throws SQLException {
     assertThat(database.runtime().as(Fixture.ALICE).<List<String>>inTransaction(s -> {
       s.execute("call shared_db.clear_context()");

@@ -154,6 +154,15 @@ final class Mutants {
           "alter function shared_db.purge_audit(timestamp with time zone) security definer"),
       Mutant.of("audit: purged for no reason",
           "create or replace function shared_db.require_reason() returns void language sql as ''"),
+      Mutant.of("audit: who acts for another not kept", "create or replace function shared_db.real_user_id() returns uuid "
+          + "language sql stable return null::uuid"),
+      Mutant.of("audit: the reason for it not kept", "create or replace function shared_db.stated_reason() returns text "
+          + "language sql stable return nullif(current_setting('shared_db.system', true), '')"),
+      Mutant.of("audit: system work's reason not kept", "create or replace function shared_db.stated_reason() returns text "
+          + "language sql stable return nullif(current_setting('app.reason', true), '')"),
+      Mutant.of("owner: the reason for acting for another opens tables",
+          owner("return pg_has_role(session_user, owner, 'member') "
+              + "and coalesce(nullif(current_setting('shared_db.system', true), ''), current_setting('app.reason', true)) <> '';")),
       Mutant.of("audit: the login's name instead of the user's", "create or replace function shared_db.audit_update() "
           + "returns trigger language plpgsql security definer as $$ begin insert into audit_log "
           + "(at, transaction_id, table_name, command, db_role) values (now(), pg_current_xact_id(), 'public.notes', "
