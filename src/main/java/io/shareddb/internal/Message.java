@@ -86,21 +86,22 @@ public enum Message {
       + " max_prepared_statements above 0."),
 
   /** Argument: the findings, each on a line of its own. */
-  GUARD_REFUSES(3001, "This deployment would leak rows of one user to another, so it does not start:%s"),
+  GUARD_REFUSES(3001, "This deployment would leak rows of one user to another, so it does not start."
+      + " Each cure goes into a migration, or to whoever is named in it; exceptions need a reason and are described in"
+      + " the README, \"What the guard refuses\".%s"),
 
-  /** Arguments: table. */
-  TABLE_UNPROTECTED(3002, "table %s has a column user_id that references users, and the runtime role can reach it, but"
-      + " row level security is not enabled and forced: everybody sees everything. Put into a migration:"
-      + " select shared_db.protect_table('%1$s');"),
+  /** Argument: the findings. 3002 to 3004 are retired: each check has a code of its own, 3101 and up. */
+  GUARD_WARNS(3005, "This deployment would leak rows of one user to another, and starts only because of"
+      + " shared-db.guard=warn:%s"),
 
-  /** Arguments: entity, table. */
-  ENTITY_UNPROTECTED(3004, "entity %s extends OwnedEntity, but its table %s is not under row level security. Put into a"
-      + " migration: select shared_db.protect_table('%2$s');"),
+  /** Argument: the findings. */
+  GUARD_FOUND(3006, "The guard lets this deployment start, but found something:%s"),
 
-  /** Arguments: entity, table. */
-  ENTITY_SHARED_CACHED(3003, "entity %s (table %s) is under row level security, but the shared cache of its persistence"
-      + " unit keeps it and would hand one user's row to another without SQL. Put into persistence.xml:"
-      + " <shared-cache-mode>NONE</shared-cache-mode>"),
+  /** Arguments: the code, where it was written, what is wrong with it. */
+  BAD_EXCEPTION(3007, "The exception for %s in %s does not hold: %s"),
+
+  /** Argument: the database's message. */
+  GUARD_FAILED(3008, "The guard could not look at the database, so that nobody knows whether it would leak: %s"),
 
   /** Arguments: what was bound, what was asked for. */
   USER_SWITCH(4001, "This transaction works for user %s and cannot go on for %s: rows of one would be read or written"

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.cdi;
 
+import io.shareddb.internal.datasource.StartUp;
 import io.shareddb.internal.guard.EntityGuard;
+import io.shareddb.internal.guard.Guard;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.persistence.EntityManagerFactory;
 
-/** Judges the persistence unit, once the container has one. */
+/** Has the persistence unit judged, once the container has one. */
 final class DeploymentJudge {
 
   private DeploymentJudge() {
   }
 
-  static void judge(BeanManager beans) {
+  static void judge(BeanManager beans) throws Exception {
     SharedPersistence persistence = beans.createInstance().select(SharedPersistence.class).get();
-    EntityGuard.judge(persistence.factory());
+    EntityManagerFactory factory = persistence.factory();
+    StartUp.guard().judge(Guard.Half.APPLICATION, () -> EntityGuard.examine(factory));
+    EntityGuard.translateErrors(factory);
   }
 }

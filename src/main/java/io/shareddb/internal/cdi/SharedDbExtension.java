@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.cdi;
 
-import io.shareddb.SharedDbException;
+import io.shareddb.GuardReport;
 import io.shareddb.SignIn;
 import io.shareddb.UserContext;
 import io.shareddb.internal.datasource.Pool;
@@ -43,7 +43,7 @@ public class SharedDbExtension implements Extension {
       if (hasPersistenceUnit()) {
         DeploymentJudge.judge(beans);
       }
-    } catch (SharedDbException e) {
+    } catch (Exception e) {
       event.addDeploymentProblem(e);
     }
   }
@@ -60,7 +60,7 @@ public class SharedDbExtension implements Extension {
   private static List<Class<?>> beansOf() {
     List<Class<?>> types = new ArrayList<>(List.of(
         RlsScopedInterceptor.class, CallerIdentity.class, ResolverChain.class, NameResolver.class, KnownUsers.class,
-        UserDirectory.class, SignInTransaction.class, SignIn.class, UserContext.class));
+        UserDirectory.class, SignInTransaction.class, SignIn.class, UserContext.class, GuardReport.class));
     if (hasPersistenceUnit()) {
       types.add(SharedPersistence.class);
     }

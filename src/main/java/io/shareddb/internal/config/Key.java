@@ -30,6 +30,10 @@ public enum Key {
   IDENTITY_CLAIM("shared-db.identity.claim"),
   /** Whether a caller who is new gets an account: first-sign-in, never. */
   IDENTITY_PROVISION("shared-db.identity.provision"),
+  /** What a finding of the guard does: refuse (the application does not start), warn. */
+  GUARD("shared-db.guard"),
+  /** Exceptions from the guard's checks, each with its reason. */
+  GUARD_ALLOW("shared-db.guard.allow"),
   /** How the user travels: first-statement (no round trip), separate (a statement of its own). */
   WIRE("shared-db.wire");
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.config;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,11 +13,14 @@ import java.util.Optional;
  * @param application the application's name in its history table, if several share the database
  * @param privilegedLogin what becomes of a runtime login with more rights than a user
  * @param unscoped what SQL outside any scope sees of protected tables
+ * @param guard what a finding that refuses the start does
+ * @param allow exceptions from the guard's checks
  * @param wire how the user travels to the database
  * @param callers who callers are
  */
 public record Settings(DatabaseUrl runtime, Optional<DatabaseUrl> migration, Migrate migrate,
-    Optional<String> application, PrivilegedLogin privilegedLogin, Unscoped unscoped, Wire wire, Callers callers) {
+    Optional<String> application, PrivilegedLogin privilegedLogin, Unscoped unscoped, Guard guard,
+    List<Allow> allow, Wire wire, Callers callers) {
 
   /** Whether migrations run at the start. */
   public enum Migrate {
@@ -78,6 +82,24 @@ public record Settings(DatabaseUrl runtime, Optional<DatabaseUrl> migration, Mig
     FIRST_SIGN_IN,
     /** No: somebody else makes accounts. */
     NEVER
+  }
+
+  /** What becomes of an application that would leak. */
+  public enum Guard {
+    /** It does not start. */
+    REFUSE,
+    /** It starts, with the findings in the log. */
+    WARN
+  }
+
+  /**
+   * An exception from a check of the guard.
+   *
+   * @param code of which check
+   * @param object for which object
+   * @param reason why
+   */
+  public record Allow(String code, String object, String reason) {
   }
 
   /** How the user travels to the database. */

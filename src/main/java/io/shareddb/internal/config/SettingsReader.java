@@ -50,6 +50,9 @@ public final class SettingsReader {
     Settings.Migrate migrate = choice(Key.MIGRATE, Settings.Migrate.APPLY);
     Settings.PrivilegedLogin login = choice(Key.PRIVILEGED_LOGIN, Settings.PrivilegedLogin.LOWER);
     Settings.Unscoped unscoped = choice(Key.UNSCOPED, Settings.Unscoped.REFUSE);
+    Settings.Guard guard = choice(Key.GUARD, Settings.Guard.REFUSE);
+    List<Settings.Allow> allow = lookup.apply(Key.GUARD_ALLOW).map(text -> new AllowReader(problems).read(text))
+        .orElse(List.of());
     Settings.Wire wire = choice(Key.WIRE, Settings.Wire.FIRST_STATEMENT);
     Settings.Callers callers = new Settings.Callers(
         choice(Key.UNAUTHENTICATED, Settings.Unauthenticated.EMPTY),
@@ -60,8 +63,8 @@ public final class SettingsReader {
       throw new SharedDbException(Message.BAD_CONFIGURATION, problems.stream()
           .map(problem -> System.lineSeparator() + "  - " + problem).collect(Collectors.joining()));
     }
-    return new Settings(runtime.orElseThrow(), migration, migrate, application, login, unscoped, wire,
-        callers);
+    return new Settings(runtime.orElseThrow(), migration, migrate, application, login, unscoped, guard, allow,
+        wire, callers);
   }
 
   private Optional<DatabaseUrl> url(Key key, Optional<String> user, Optional<String> password) {

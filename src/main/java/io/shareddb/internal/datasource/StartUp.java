@@ -8,10 +8,13 @@ import io.shareddb.internal.config.Settings;
 import io.shareddb.internal.config.SettingsReader;
 import io.shareddb.internal.context.IdentityInForce;
 import io.shareddb.internal.context.RlsIdentity;
-import io.shareddb.internal.guard.DatabaseGuard;
+import io.shareddb.internal.guard.DatabaseExaminer;
+import io.shareddb.internal.guard.Guard;
+import io.shareddb.internal.guard.Lints;
 import io.shareddb.internal.migration.Migrator;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * What has to have happened before the first statement of the application: configuration read, migrations applied, the
@@ -24,6 +27,7 @@ public final class StartUp {
 
   /** Set once, when all went well; a failure is tried again, since the database may come up later. */
   private static RuntimeLogin ready;
+  private static Guard guard;
 
   private static volatile Settings settings;
 
@@ -79,6 +83,17 @@ public final class StartUp {
     return settings;
   }
 
+  /**
+   * Gives the guard, which has judged the database by now.
+   *
+   * @return the only one of this application
+   * @throws SharedDbException when the start fails
+   */
+  public static synchronized Guard guard() {
+    ensure();
+    return guard;
+  }
+
   private static RuntimeLogin run() throws Exception {
     ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
     ClassLoader application = ofThread == null ? StartUp.class.getClassLoader() : ofThread;
@@ -87,9 +102,12 @@ public final class StartUp {
     PlainConnections.open(settings.owner(), settings.owner().driverProperties()).close();
     new Migrator(settings, PlainConnections.dataSource(settings.owner(), "shared-db migration"), application).run();
     RuntimeLogin login = RuntimeLogin.examine(settings);
-    try (Connection connection = login.open()) {
-      DatabaseGuard.judge(connection);
-    }
+    guard = new Guard(settings);
+    guard.judge(Guard.Half.DATABASE, () -> {
+      try (Connection connection = login.open()) {
+        return new DatabaseExaminer(Lints.all()).examine(connection, Optional.empty());
+      }
+    });
     if (settings.unscoped() == Settings.Unscoped.EMPTY) {
       IdentityInForce.setUnscoped(RlsIdentity.NOBODY);
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.guard;
 
-import io.shareddb.internal.Message;
 import io.shareddb.model.OwnedEntity;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
@@ -26,27 +25,26 @@ final class EclipseLinkUnit {
   }
 
   /** Gives a finding for each entity that the shared cache keeps although its table is under row level security. */
-  List<String> sharedCachedEntities() {
+  List<Finding> sharedCachedEntities() {
     List<String> protectedTables = ProtectedTables.names();
     return session.getDescriptors().values().stream()
         .filter(descriptor -> !descriptor.isAggregateDescriptor() && !descriptor.isIsolated())
         .filter(descriptor -> tables(descriptor).map(name -> name.toLowerCase(Locale.ROOT))
             .anyMatch(protectedTables::contains))
-        .map(EclipseLinkUnit::finding)
-        .sorted()
+        .map(descriptor -> ApplicationCheck.ENTITY_SHARED_CACHED.check().at(name(descriptor), where(descriptor),
+            "Put into persistence.xml: <shared-cache-mode>NONE</shared-cache-mode>"))
         .toList();
   }
 
   /** Gives a finding for each entity with an owner whose table nobody has protected. */
-  List<String> unprotectedEntities() {
+  List<Finding> unprotectedEntities() {
     List<String> protectedTables = ProtectedTables.names();
     return session.getDescriptors().values().stream()
         .filter(descriptor -> OwnedEntity.class.isAssignableFrom(descriptor.getJavaClass()))
         .filter(descriptor -> descriptor.getTables().stream().map(table -> table.getName().toLowerCase(Locale.ROOT))
             .noneMatch(protectedTables::contains))
-        .map(descriptor -> Message.ENTITY_UNPROTECTED.with(descriptor.getJavaClass().getName(),
-            descriptor.getTableName()))
-        .sorted()
+        .map(descriptor -> ApplicationCheck.ENTITY_UNPROTECTED.check().at(name(descriptor), where(descriptor),
+            "Put into a migration: select shared_db.protect_table('" + descriptor.getTableName() + "');"))
         .toList();
   }
 
@@ -69,7 +67,11 @@ final class EclipseLinkUnit {
     return Optional.ofNullable(table).map(DatabaseTable::getName);
   }
 
-  private static String finding(ClassDescriptor descriptor) {
-    return Message.ENTITY_SHARED_CACHED.with(descriptor.getJavaClass().getName(), descriptor.getTableName());
+  private static String name(ClassDescriptor descriptor) {
+    return descriptor.getJavaClass().getName();
+  }
+
+  private static String where(ClassDescriptor descriptor) {
+    return "entity " + name(descriptor) + " (table " + descriptor.getTableName() + ")";
   }
 }

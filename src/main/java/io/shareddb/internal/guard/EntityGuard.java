@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.guard;
 
-import io.shareddb.SharedDbException;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,18 +12,31 @@ public final class EntityGuard {
   }
 
   /**
-   * Judges the entities of a unit and its provider's caches, and teaches the provider our errors.
+   * Judges the entities of a unit and its provider's caches.
    *
    * @param factory the unit's factory
-   * @throws SharedDbException naming each entity that a shared cache would hand to another user, and the cure
+   * @return what was found
    */
-  public static void judge(EntityManagerFactory factory) {
+  public static Examination examine(EntityManagerFactory factory) {
+    long start = System.nanoTime();
+    List<Finding> findings = new ArrayList<>();
     if (isEclipseLink(factory)) {
       EclipseLinkUnit unit = new EclipseLinkUnit(factory);
-      List<String> findings = new ArrayList<>(unit.unprotectedEntities());
+      findings.addAll(unit.unprotectedEntities());
       findings.addAll(unit.sharedCachedEntities());
-      DatabaseGuard.refuse(findings);
-      unit.translateErrors();
+    }
+    return new Examination(findings, List.of(), ApplicationCheck.values().length,
+        (System.nanoTime() - start) / 1_000_000);
+  }
+
+  /**
+   * Teaches the unit's provider our errors.
+   *
+   * @param factory the unit's factory
+   */
+  public static void translateErrors(EntityManagerFactory factory) {
+    if (isEclipseLink(factory)) {
+      new EclipseLinkUnit(factory).translateErrors();
     }
   }
 

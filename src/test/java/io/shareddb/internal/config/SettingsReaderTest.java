@@ -23,6 +23,8 @@ class SettingsReaderTest {
     assertThat(settings.migrate()).isEqualTo(Settings.Migrate.APPLY);
     assertThat(settings.privilegedLogin()).isEqualTo(Settings.PrivilegedLogin.LOWER);
     assertThat(settings.unscoped()).isEqualTo(Settings.Unscoped.REFUSE);
+    assertThat(settings.guard()).isEqualTo(Settings.Guard.REFUSE);
+    assertThat(settings.allow()).isEmpty();
   }
 
   @Test
@@ -47,6 +49,24 @@ class SettingsReaderTest {
         .withMessageContaining("shared-db.application = My App: must be snake_case")
         .withMessageContaining("shared-db.privileged-login = " + "x".repeat(63) + "…: must be one of lower, refuse")
         .withMessageNotContaining("sesame");
+  }
+
+  @Test
+  void readsExceptionsWithTheirReasons() {
+    Settings settings = read(Map.of(Key.DATABASE_URL, URL, Key.GUARD_ALLOW,
+        "SDB-3120:public.notes because everybody may; SDB-3201:com.example.Tag  because\n  it is because of it;"));
+    assertThat(settings.allow()).containsExactly(new Settings.Allow("SDB-3120", "public.notes", "everybody may"),
+        new Settings.Allow("SDB-3201", "com.example.Tag", "it is because of it"));
+  }
+
+  @Test
+  void refusesAnExceptionWithoutReasonOrObject() {
+    for (String wrong : new String[] {"SDB-3120:public.notes", "SDB-3120:public.notes because ", "SDB-3120 because x",
+        "3120:public.notes because x", "SDB-3120: because x"}) {
+      assertThatExceptionOfType(SharedDbException.class)
+          .isThrownBy(() -> read(Map.of(Key.DATABASE_URL, URL, Key.GUARD_ALLOW, wrong)))
+          .withMessageContaining("shared-db.guard.allow = " + wrong.strip()).withMessageContaining("code:object because");
+    }
   }
 
   @Test

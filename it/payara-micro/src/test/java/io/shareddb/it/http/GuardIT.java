@@ -38,7 +38,8 @@ class GuardIT {
         grant select on diaries to shared_db_app;
         """);
     try (Server server = Server.start(war, twoLogins(database, "forgotten"))) {
-      assertRefused(server, "SDB-3001", "SDB-3002 table diaries", "select shared_db.protect_table('diaries');");
+      assertRefused(server, "SDB-3001", "SDB-3120 row-security-disabled: public.diaries",
+          "select shared_db.protect_table('public.diaries');");
     }
   }
 
@@ -48,7 +49,7 @@ class GuardIT {
     Path war = War.changed("unprotected.war", "WEB-INF/classes/db/migration/V1__notes.sql",
         sql -> sql.replace("select shared_db.protect_table('notes');", ""));
     try (Server server = Server.start(war, twoLogins(database, "unprotected"))) {
-      assertRefused(server, "SDB-3004 entity com.example.notes.Note", "select shared_db.protect_table('notes');");
+      assertRefused(server, "SDB-3202 entity-unprotected: entity com.example.notes.Note", "select shared_db.protect_table('notes');");
     }
   }
 
@@ -58,8 +59,8 @@ class GuardIT {
     Path war = War.changed("cached.war", "WEB-INF/classes/META-INF/persistence.xml",
         xml -> xml.replace("<shared-cache-mode>NONE</shared-cache-mode>", ""));
     try (Server server = Server.start(war, twoLogins(database, "cached"))) {
-      assertRefused(server, "SDB-3003 entity com.example.notes.Note (table notes)",
-          "SDB-3003 entity io.shareddb.model.User", "<shared-cache-mode>NONE</shared-cache-mode>");
+      assertRefused(server, "SDB-3201 entity-shared-cached: entity com.example.notes.Note (table notes)",
+          "SDB-3201 entity-shared-cached: entity io.shareddb.model.User", "<shared-cache-mode>NONE</shared-cache-mode>");
     }
   }
 }
