@@ -9,8 +9,33 @@
 
 with
 judged as materialized (
-  select oid, rolname, rolsuper from pg_catalog.pg_roles
+  select oid, rolname, rolsuper, rolbypassrls, rolreplication, rolcreaterole from pg_catalog.pg_roles
   where rolname = coalesce(nullif(pg_catalog.current_setting('shared_db.lint_role', true), ''), current_user)
+),
+
+-- What to take away so that it is no member of a role any more: its own memberships, but for shared_db_app the ones of that.
+memberships as materialized (
+  select m.roleid as role, pg_catalog.string_agg(pg_catalog.format('revoke %s from %s granted by %s;',
+    m.roleid::pg_catalog.regrole, m.member::pg_catalog.regrole, m.grantor::pg_catalog.regrole), e'\n') as cure
+  from pg_catalog.pg_auth_members as m, judged
+  where not judged.rolsuper and pg_catalog.pg_has_role(judged.oid, m.member, 'member')
+    and (m.member = judged.oid and m.roleid::pg_catalog.regrole::text <> 'shared_db_app'
+      or m.member = pg_catalog.to_regrole('shared_db_app'))
+  group by m.roleid
+),
+
+-- What is configured for its sessions in this database.
+presets as materialized (
+  select pg_catalog.split_part(c.setting, '=', 1) as name, pg_catalog.substr(c.setting, pg_catalog.strpos(c.setting, '=') + 1) as value,
+    case when s.setrole = 0 then 'database ' || pg_catalog.quote_ident(pg_catalog.current_database()) else j.rolname end as object,
+    pg_catalog.format('alter %s reset %s;', case when s.setrole = 0 and s.setdatabase = 0 then 'role all'
+      when s.setrole = 0 then pg_catalog.format('database %I', pg_catalog.current_database())
+      else pg_catalog.format('role %I', j.rolname)
+        || case when s.setdatabase <> 0 then pg_catalog.format(' in database %I', pg_catalog.current_database()) else '' end
+      end, pg_catalog.split_part(c.setting, '=', 1)) as cure
+  from pg_catalog.pg_db_role_setting as s, judged as j, pg_catalog.unnest(s.setconfig) as c (setting)
+  where s.setrole in (0, j.oid)
+    and s.setdatabase in (0, (select oid from pg_catalog.pg_database where datname = pg_catalog.current_database()))
 ),
 
 -- A superuser or owner reaches everything, which the lints of logins say. The others then judge what is left when that
@@ -24,9 +49,11 @@ subject as materialized (
   from judged
 ),
 
--- Its own rights, those it inherits and those that SET ROLE would give; 0 is PUBLIC.
+-- Its own rights, those it inherits and those that SET ROLE would give; 0 is PUBLIC. A member of the roles for sign-in and
+-- system work is a finding by itself.
 hats as materialized (
-  select r.oid from pg_catalog.pg_roles as r, subject where pg_catalog.pg_has_role(subject.oid, r.oid, 'member')
+  select r.oid from pg_catalog.pg_roles as r, subject
+  where pg_catalog.pg_has_role(subject.oid, r.oid, 'member') and r.rolname not in ('shared_db_auth', 'shared_db_system')
   union all
   select 0
 ),
@@ -39,12 +66,17 @@ schemas as materialized (
     and a.privilege_type = 'USAGE' and a.grantee in (select oid from hats)
 ),
 
-relations as materialized (
-  select c.oid, c.relname, c.relkind, c.relowner, c.relacl, c.reloptions, c.relispartition,
+-- What there is, in reach or not; a partition of another session's temporary table is nobody's business.
+everything as materialized (
+  select c.oid, c.relname, c.relkind, c.relnamespace, c.relowner, c.relacl, c.reloptions, c.relispartition,
     c.relrowsecurity as secured, c.relforcerowsecurity as forced,
-    pg_catalog.format('%I.%I', s.nspname, c.relname) as object
-  from pg_catalog.pg_class as c join schemas as s on s.oid = c.relnamespace
-  where c.relkind in ('r', 'p', 'v', 'm', 'f')
+    pg_catalog.format('%I.%I', n.nspname, c.relname) as object
+  from pg_catalog.pg_class as c join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
+  where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+),
+
+relations as materialized (
+  select e.* from everything as e join schemas as s on s.oid = e.relnamespace
 ),
 
 -- On tables and on columns (column is null: on the table).
@@ -79,7 +111,7 @@ tables as materialized (
 owner_columns as materialized (
   select distinct on (c.attrelid) c.attrelid as relation, c.attname as "column", c.attnum as number, c.attnotnull,
     c.atthasdef, k.oid is not null as referenced
-  from relations as r
+  from everything as r
   join pg_catalog.pg_attribute as c on c.attrelid = r.oid and c.attnum > 0 and not c.attisdropped
     and c.atttypid = 'pg_catalog.uuid'::pg_catalog.regtype
   left join pg_catalog.pg_constraint as k on k.conrelid = r.oid and k.contype = 'f'
@@ -95,5 +127,111 @@ owner_columns as materialized (
   where r.relkind in ('r', 'p', 'f')
     and (k.oid is not null or asked.objid is not null or (other.oid is null and c.attname in ('user_id', 'owner_id')))
   order by c.attrelid, asked.objid is null, k.oid is null, c.attname <> 'user_id', c.attnum
-)
+),
 
+-- Partitions and heirs of protected tables: named in a statement they are asked for their own policies only.
+heirs as materialized (
+  with recursive below as (
+    select i.inhrelid as oid, e.oid as parent from everything as e join pg_catalog.pg_inherits as i on i.inhparent = e.oid
+    where e.secured and e.relkind in ('r', 'p') and not e.relispartition
+    union
+    select i.inhrelid, below.parent from below join pg_catalog.pg_inherits as i on i.inhparent = below.oid
+  )
+  select distinct on (oid) oid, parent from below
+),
+
+-- Functions that a policy may call to ask who it is: those that read the setting, and those that call such a function.
+own_functions as materialized (
+  select p.oid, p.proname, p.pronamespace, p.proowner, p.prolang, p.provolatile, p.proparallel, p.proleakproof,
+    p.prosecdef, p.proconfig, p.prorettype, p.prokind, p.prosqlbody is not null as bound,
+    coalesce(pg_catalog.pg_get_function_sqlbody(p.oid), p.prosrc) as body,
+    coalesce(p.proacl, pg_catalog.acldefault('f', p.proowner)) as acl,
+    pg_catalog.format('%I.%I(%s)', n.nspname, p.proname, pg_catalog.oidvectortypes(p.proargtypes)) as object,
+    case p.prokind when 'p' then 'procedure ' else 'function ' end as kind,
+    n.nspname = 'shared_db' as ours
+  from pg_catalog.pg_proc as p join pg_catalog.pg_namespace as n on n.oid = p.pronamespace
+  where n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and not exists (
+    select from pg_catalog.pg_depend as d
+    where d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass and d.objid = p.oid and d.deptype = 'e')
+),
+
+-- Our own system_access asks for the user too, but does not let the user's rows only through.
+context_functions as materialized (
+  select f.* from own_functions as f
+  where f.prokind = 'f' and f.prorettype <> 'pg_catalog.trigger'::pg_catalog.regtype and (
+    f.ours and f.proname = 'current_user_id'
+    or not f.ours and (f.body ~ 'app\.user_id' or exists (
+      select from own_functions as r
+      where (r.ours and r.proname = 'current_user_id' or not r.ours and r.prokind = 'f' and r.body ~ 'app\.user_id')
+        and pg_catalog.strpos(f.body, r.proname) > 0)))
+),
+
+-- In a policy as PostgreSQL writes it back: the user.
+asking as materialized (
+  select '''app\.user_id''' || coalesce('|\m(' || string_agg(distinct pg_catalog.regexp_replace(proname, '(\W)', '\\\1', 'g'),
+    '|') || ')"?\(', '') as pattern
+  from context_functions
+),
+
+-- The policies that hold for the application, of tables that it can reach. Those of the owner, of the sign-in and of
+-- system work are not among them.
+policies as materialized (
+  select p.oid, p.polrelid as relation, p.polname as name, p.polcmd as command, p.polpermissive as permissive,
+    t.object as "table", pg_catalog.format('%I on %s', p.polname, t.object) as object,
+    pg_catalog.pg_get_expr(p.polqual, p.polrelid) as qual, pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid) as "check",
+    t.reads, t.inserts, t.updates, t.deletes
+  from pg_catalog.pg_policy as p join tables as t on t.oid = p.polrelid
+  where p.polroles && (select array_agg(oid) from hats)
+),
+
+-- Their two clauses, where they decide about a command that is granted; a check that is missing is the using clause.
+clauses as materialized (
+  select c.*, c.text ~ (select pattern from asking) as asks
+  from (
+    select oid, relation, name, command, permissive, "table", object, 'using' as clause, qual as text,
+      command in ('r', '*') and reads as reads, command in ('w', 'd', '*') and (updates or deletes) as writes
+    from policies
+    where qual is not null and (command in ('r', '*') and reads or command in ('w', '*') and updates
+      or command in ('d', '*') and deletes or command = '*' and inserts)
+    union all
+    select oid, relation, name, command, permissive, "table", object, 'with check', "check", false, true
+    from policies
+    where "check" is not null and (command in ('a', '*') and inserts or command in ('w', '*') and updates)
+  ) as c
+),
+
+-- Where a restrictive policy asks for the user, a permissive one opens nothing to others.
+fenced as materialized (
+  select relation, command from clauses where not permissive and asks
+),
+
+-- Exceptions that the owner of an object wrote into its comment.
+comments as materialized (
+  select case
+      when d.classoid = 'pg_catalog.pg_proc'::pg_catalog.regclass
+        then (select f.object from own_functions as f where f.oid = d.objoid)
+      when d.objsubid > 0 then (select pg_catalog.format('%I on %s', a.attname, e.object)
+        from everything as e join pg_catalog.pg_attribute as a on a.attrelid = e.oid
+        where e.oid = d.objoid and a.attnum = d.objsubid)
+      when i.type = 'index' then (select pg_catalog.format('%I on %s', i.name, e.object)
+        from pg_catalog.pg_index as x join everything as e on e.oid = x.indrelid where x.indexrelid = d.objoid)
+      when i.type in ('schema', 'publication') then i.type || ' ' || i.identity
+      else i.identity end as object,
+    case i.type when 'table constraint' then 'constraint' when 'table column' then 'column' else i.type end as kind,
+    i.identity, d.description
+  from pg_catalog.pg_description as d, pg_catalog.pg_identify_object(d.classoid, d.objoid, d.objsubid) as i
+  where d.description ~ 'shared-db:\s*allow'
+  union all
+  select 'database ' || pg_catalog.quote_ident(pg_catalog.current_database()), 'database',
+    pg_catalog.quote_ident(pg_catalog.current_database()), d.description
+  from pg_catalog.pg_shdescription as d join pg_catalog.pg_database as b on b.oid = d.objoid
+  where d.classoid = 'pg_catalog.pg_database'::pg_catalog.regclass and b.datname = pg_catalog.current_database()
+    and d.description ~ 'shared-db:\s*allow'
+),
+allowances as materialized (
+  select c.object, c.kind, c.identity, c.description, m.parts[1] as code, nullif(pg_catalog.btrim(m.parts[2]), '') as reason,
+    pg_catalog.format('comment on %s %s', c.kind, c.identity) as source
+  from comments as c
+  cross join lateral pg_catalog.regexp_matches(c.description, 'shared-db:\s*allow\s+(\S+)(?:\s+because\s+([^;]*))?', 'g')
+    as m (parts)
+)

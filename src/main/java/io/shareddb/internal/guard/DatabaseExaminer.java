@@ -2,6 +2,7 @@
 package io.shareddb.internal.guard;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -9,9 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Runs the lints, all of them in one statement, so that what they have in common is asked once. */
 public final class DatabaseExaminer {
+
+  /** What stands in the first column for an exception that was met on the way, where lints have their number. */
+  private static final int EXCEPTION = -1;
 
   private final List<Lint> lints;
 
@@ -25,30 +30,59 @@ public final class DatabaseExaminer {
   }
 
   /**
-   * Runs the lints.
+   * Runs the lints, in a transaction of their own unless one is open.
    *
    * @param connection any connection to the database: the application's own, or an administrator's
    * @param role whom to judge; empty for whoever is connected
-   * @return what was found
+   * @return what was found, and the exceptions that are written in comments
    * @throws SQLException when the database does not answer
    */
   public Examination examine(Connection connection, Optional<String> role) throws SQLException {
     long start = System.nanoTime();
+    if (!connection.getAutoCommit()) {
+      return read(connection, role, start);
+    }
+    connection.setAutoCommit(false);
+    try {
+      return read(connection, role, start);
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private Examination read(Connection connection, Optional<String> role, long start) throws SQLException {
+    // Compiling so long a statement to machine code would take longer than running it.
+    try (PreparedStatement settings = connection.prepareStatement(
+        "select pg_catalog.set_config('jit', 'off', true), pg_catalog.set_config('shared_db.lint_role', ?, true)")) {
+      settings.setString(1, role.orElse(""));
+      settings.execute();
+    }
     List<Finding> findings = new ArrayList<>();
+    List<Allowance> allowances = new ArrayList<>();
     try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(query())) {
       while (rows.next()) {
         String object = rows.getString(2);
         String seen = rows.getString(3);
-        findings.add(lints.get(rows.getInt(1)).check()
-            .at(object, seen == null ? object : object + ": " + seen, rows.getString(4)));
+        if (rows.getInt(1) == EXCEPTION) {
+          allowances.add(new Allowance(rows.getString(4), object, seen, rows.getString(5)));
+        } else {
+          findings.add(lints.get(rows.getInt(1)).check()
+              .at(object, seen == null ? object : object + ": " + seen, rows.getString(4)));
+        }
       }
     }
-    return new Examination(findings, List.of(), lints.size(), (System.nanoTime() - start) / 1_000_000);
+    return new Examination(findings, allowances, lints.size(), (System.nanoTime() - start) / 1_000_000);
   }
 
   private String query() {
-    return Lints.reach() + lints.stream().map(lint -> "select " + lints.indexOf(lint)
-        + " as lint, object::text, seen::text, cure::text from (\n" + lint.query() + "\n) as found")
-        .collect(Collectors.joining("\nunion all\n"));
+    String checks = Checks.all().stream().map(check -> "('" + check.code() + "', " + check.allowable() + ")")
+        .collect(Collectors.joining(", ", ", checks (code, allowable) as (values ", ")\n"));
+    String exceptions = "select " + EXCEPTION + " as lint, object, reason, code, source from allowances"
+        + " where object is not null and reason is not null";
+    return Lints.reach() + checks + exceptions + IntStream.range(0, lints.size())
+        .mapToObj(i -> "\nunion all\nselect " + i + ", object::text, seen::text, cure::text, null from (\n"
+            + lints.get(i).query() + "\n) as found")
+        .collect(Collectors.joining());
   }
 }

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.it.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shareddb.internal.guard.DatabaseExaminer;
+import io.shareddb.internal.guard.Examination;
+import io.shareddb.internal.guard.Finding;
+import io.shareddb.internal.guard.Lint;
+import io.shareddb.internal.guard.Lints;
+import io.shareddb.it.EmbeddedDatabase;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Each lint on the spellings of its file under {@code src/test/resources/lints}: nothing is found, then the statements
+ * run, then it is found, then its cure runs as it was printed, then nothing is found. Each case is rolled back.
+ */
+class LintCasesTest {
+
+  private static Database database;
+  private static Connection connection;
+
+  @BeforeAll
+  static void open() throws SQLException {
+    database = Database.notes();
+    connection = database.superuser().connection();
+    connection.setAutoCommit(false);
+  }
+
+  @AfterAll
+  static void close() throws SQLException {
+    database.close();
+  }
+
+  @Test
+  void nothingIsFoundInTheSharedSchemaAndAnOrdinaryApplication() throws SQLException {
+    assertThat(found(Lints.all())).isEmpty();
+    assertThat(new DatabaseExaminer(Lints.all()).examine(database.runtime().connection(), Optional.empty()).findings())
+        .isEmpty();
+  }
+
+  @TestFactory
+  Stream<DynamicContainer> everyLint() {
+    return Lints.all().stream().map(lint -> DynamicContainer.dynamicContainer(lint.check().name(), tests(lint)));
+  }
+
+  private static Stream<DynamicTest> tests(Lint lint) {
+    List<LintCase> cases = casesOf(lint);
+    return Stream.concat(
+        Stream.of(DynamicTest.dynamicTest("has three bad cases and two near misses", () -> {
+          assertThat(cases.stream().filter(LintCase::bad)).hasSizeGreaterThanOrEqualTo(3);
+          assertThat(cases.stream().filter(each -> !each.bad())).hasSizeGreaterThanOrEqualTo(2);
+        })),
+        cases.stream().map(each -> DynamicTest.dynamicTest((each.bad() ? "bad: " : "near: ") + each.title(),
+            () -> run(lint, each))));
+  }
+
+  private static void run(Lint lint, LintCase tried) throws SQLException {
+    if (tried.since() > connection.getMetaData().getDatabaseMajorVersion()) {
+      return;
+    }
+    try {
+      execute("set local role " + EmbeddedDatabase.OWNER);
+      execute(tried.statements());
+      List<Finding> findings = found(List.of(lint));
+      if (!tried.bad()) {
+        assertThat(findings).isEmpty();
+        return;
+      }
+      assertThat(findings).extracting(Finding::object).containsExactlyInAnyOrderElementsOf(tried.objects(database.name()));
+      execute("reset role");
+      for (Finding finding : findings) {
+        execute(finding.cure());
+      }
+      execute(tried.byHand());
+      assertThat(found(List.of(lint))).as("after the cure").isEmpty();
+    } finally {
+      connection.rollback();
+    }
+  }
+
+  /** As the application's login, whose rights must be enough to look. */
+  private static List<Finding> found(List<Lint> lints) throws SQLException {
+    execute("reset role; set local role " + EmbeddedDatabase.RUNTIME);
+    Examination seen = new DatabaseExaminer(lints).examine(connection, Optional.empty());
+    execute("reset role");
+    return seen.findings();
+  }
+
+  private static void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static List<LintCase> casesOf(Lint lint) {
+    String file = "/lints/" + lint.check().name().replace('-', '_') + ".sql";
+    try (InputStream content = LintCasesTest.class.getResourceAsStream(file)) {
+      return content == null ? List.of() : LintCase.parse(new String(content.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

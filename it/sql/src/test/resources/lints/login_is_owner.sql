@@ -1,0 +1,21 @@
+-- bad: app_login: of a protected table
+reset role;
+alter table notes owner to app_login;
+-- bad: app_login: of users
+reset role;
+alter table users owner to app_login;
+-- bad: app_login: of the shared functions' schema
+reset role;
+alter schema shared_db owner to app_login;
+-- bad: app_login: of a table that nobody has protected yet
+reset role;
+create table diaries (id int, user_id uuid references users);
+alter table diaries owner to app_login;
+-- near: of a table without an owner of rows
+reset role;
+create table countries (code text);
+alter table countries owner to app_login;
+-- near: somebody else owns it
+reset role;
+create role somebody;
+alter table notes owner to somebody;

@@ -1,0 +1,36 @@
+-- bad: public.diaries: a new table that nobody protected
+create table diaries (id int, user_id uuid not null references users);
+grant select on diaries to shared_db_app;
+-- bad: public.diaries: a grant of one column is enough, the owner column has another name
+create table diaries (id int, author uuid not null references users);
+grant select (author) on diaries to shared_db_app;
+-- bad: public.diaries: the reference to users was forgotten, too
+create table diaries (id int, user_id uuid);
+grant insert on diaries to public;
+-- bad: public.notes: switched off again
+alter table notes disable row level security;
+-- bad: app.diaries: in another schema, granted to the login itself
+create schema app;
+grant usage on schema app to app_login;
+create table app.diaries (id int, owner_id uuid);
+grant update on app.diaries to app_login;
+-- bad: public.events: partitioned, without an owner column, but with a policy
+create table events (id int, email text) partition by list (id);
+create policy mine on events using (email = (select u.email from users as u));
+grant select on events to shared_db_app;
+-- near: nobody but the owner reaches it
+create table diaries (id int, user_id uuid references users);
+-- near: its schema is closed
+create schema app;
+create table app.diaries (id int, user_id uuid references users);
+grant select on app.diaries to shared_db_app;
+-- near: it belongs to nobody
+create table countries (code text, name text);
+grant select on countries to shared_db_app;
+-- near: the uuid refers to something else
+create table squares (id uuid primary key);
+create table streets (id int, owner_id uuid references squares);
+grant select on streets to shared_db_app;
+-- near: protected
+create table diaries (id int, user_id uuid references users);
+select shared_db.protect_table('diaries');
