@@ -31,6 +31,8 @@ class ReadmeTest {
     }
     assertThat(snippets).isGreaterThan(10);
     assertThat(strangers).isEmpty();
+    assertThat(readme().lines().filter(line -> line.startsWith("```"))).as("a snippet of no language was not looked at")
+        .hasSize(2 * snippets);
   }
 
   @Test

@@ -65,7 +65,7 @@ public final class Demo {
     PayaraMicro.Launch launch = new PayaraMicro.Launch(target.resolve("server/payara-micro.jar"), war,
         preBootCommands, free, run.resolve("server"), target.resolve("server.log"));
     PayaraMicro payara = leftovers.keep(() -> launch.start(environment));
-    payara.awaitDeployment(Duration.ofMinutes(3));
+    payara.awaitDeployment(Duration.ofMinutes(5));
     System.out.println(invitation(payara.uri().toString()));
     return "Payara Micro ended with exit code " + payara.waitFor() + ". Its log is " + launch.log();
   }

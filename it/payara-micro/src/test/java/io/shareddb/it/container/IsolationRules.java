@@ -158,6 +158,19 @@ abstract class IsolationRules {
   }
 
   @Test
+  void aProfileIsLoadedOnceInAScopeAndAnewInTheNext() throws Exception {
+    callAs(bob, () -> {
+      String before = profiles.name();
+      assertThat(Superuser.column("update users set full_name = 'Bob elsewhere' where id = '" + bob + "' returning 1"))
+          .hasSize(1);
+      return assertThat(profiles.name()).isEqualTo(before).isNotEqualTo("Bob elsewhere");
+    });
+    assertThat(callAs(bob, profiles::name)).isEqualTo("Bob elsewhere");
+    assertThat(callAs(alice, profiles::name)).isEqualTo("Alice");
+    callAs(bob, () -> profiles.rename("Bob"));
+  }
+
+  @Test
   void aChangeOfTheProfileThatWouldBeLostIsRefused() {
     assertThatExceptionOfType(SharedDbException.class)
         .isThrownBy(() -> callAs(bob, () -> profiles.renameWithoutTransaction("lost")))

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -37,10 +39,12 @@ abstract class ThreadRules extends IsolationRules {
     callAs(bob, () -> notebooks.add("alternate bob"));
     AtomicInteger foreign = new AtomicInteger();
     AtomicInteger missing = new AtomicInteger();
+    CyclicBarrier allFour = new CyclicBarrier(4);
     List<Callable<Void>> threads = new ArrayList<>();
     for (int t = 0; t < 4; t++) {
       int thread = t;
       threads.add(() -> {
+        allFour.await(1, TimeUnit.MINUTES); // An executor of fewer threads would never let them meet.
         for (int i = 0; i < 250; i++) {
           boolean asAlice = (i + thread) % 2 == 0;
           UUID user = asAlice ? alice : bob;

@@ -3,6 +3,7 @@ package io.shareddb.it.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shareddb.it.EmbeddedDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,6 +15,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Starts Notes by {@code ./mvnw -f it -Pdemo verify} in a copy of the tree, and looks for what it leaves. */
+/** Starts Notes in a copy of the tree, and looks for what it leaves. */
 class DemoIT {
 
   @TempDir
@@ -78,6 +82,27 @@ class DemoIT {
       demo.terminate();
       assertThat(demo.awaitEnd()).isEqualTo(143);
       assertNothingIsLeft();
+    }
+  }
+
+  @Test
+  void worksOnAGivenDatabaseAndLeavesItAlone() throws Exception {
+    try (EmbeddedDatabase database = EmbeddedDatabase.start()) {
+      database.createDatabase("given");
+      try (DemoRun demo = start(Map.of("DATABASE_URL", database.url("given", "postgres")))) {
+        demo.awaitLine("Notes is ready: ");
+        assertThat(demo.output()).contains("Using the database of DATABASE_URL").doesNotContain("Starting PostgreSQL");
+        assertThat(ask("alice", "POST", "{\"text\":\"Keep it\"}")).contains("Keep it");
+        assertThat(ask("bob", "GET", "")).isEqualTo("[]");
+        demo.terminate();
+        assertThat(demo.awaitEnd()).isEqualTo(143);
+        assertNothingIsLeft();
+      }
+      try (Connection c = database.superuser("given"); Statement s = c.createStatement();
+          ResultSet row = s.executeQuery("select text from notes")) {
+        assertThat(row.next()).isTrue();
+        assertThat(row.getString(1)).isEqualTo("Keep it");
+      }
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** One run of the command in a copy of the tree, in a process group of its own, as a terminal would have it. */
 final class DemoRun implements AutoCloseable {
 
+  private static final String COMMAND = "./mvnw -f it -Pdemo verify";
   private static final long LIMIT_SECONDS = 300;
 
   private final Process process;
@@ -32,8 +33,8 @@ final class DemoRun implements AutoCloseable {
   static DemoRun start(Path tree, Path temporary, int port, Map<String, String> environment) throws IOException {
     Path output = tree.resolve("demo.out");
     // Whoever runs this test in the background ignores SIGINT, and so would the demo.
-    ProcessBuilder builder = new ProcessBuilder("setsid", "env", "--default-signal=INT",
-        "./mvnw", "-f", "it", "-Pdemo", "verify", "-Ddemo.port=" + port)
+    String signalsAsUsual = "setsid env --default-signal=INT ";
+    ProcessBuilder builder = new ProcessBuilder((signalsAsUsual + COMMAND + " -Ddemo.port=" + port).split(" "))
         .directory(tree.toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().keySet().removeIf(name -> name.equals("DATABASE_URL") || name.startsWith("SHARED_DB_"));
     builder.environment().put("TMPDIR", temporary.toString());

@@ -24,6 +24,19 @@ class HealthIT {
   }
 
   @Test
+  void isNotReadyOnceTheRoleCouldPassOverRowSecurity() {
+    notes.database().asSuperuser("postgres", "alter role app_login bypassrls");
+    try {
+      Answer answer = notes.nobody().get("health/ready");
+      assertThat(answer.status()).isEqualTo(503);
+      assertThat(answer.body()).contains("\"shared-db\"").contains("\"privileged\"");
+    } finally {
+      notes.database().asSuperuser("postgres", "alter role app_login nobypassrls");
+    }
+    isReadyWithAnUnprivilegedRole();
+  }
+
+  @Test
   void theEmptyDatabaseWasMigratedBeforeAnythingElse() throws Exception {
     long shared = notes.count("select count(*) from shared_db_history where success and type = 'SQL'");
     assertThat(shared).isEqualTo(PsqlPreparation.files().size());

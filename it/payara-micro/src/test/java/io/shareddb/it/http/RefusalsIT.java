@@ -112,10 +112,11 @@ class RefusalsIT {
     assertRefused(alice.send("POST", "api/notes", largest + " "), 413, "1 MiB");
   }
 
-  @Test
-  void aLargeBodyWithoutALengthIsRefusedToo() {
+  @ParameterizedTest
+  @MethodSource("methodsWithBody")
+  void aLargeBodyWithoutALengthIsRefusedToo(String method, String path) {
     byte[] bytes = (Caller.note("x") + " ".repeat(MIB)).getBytes(StandardCharsets.UTF_8);
-    assertRefused(alice.send("POST", "api/notes", "application/json",
+    assertRefused(alice.send(method, path.isEmpty() ? kept : path, "application/json",
         BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes))), 413, "1 MiB");
   }
 

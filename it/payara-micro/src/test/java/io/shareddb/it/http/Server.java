@@ -34,7 +34,7 @@ final class Server implements AutoCloseable {
         directory.path().resolve("server.log")).start(environment, arguments);
     Server server = new Server(directory, payara);
     try {
-      payara.awaitReady(Duration.ofMinutes(2));
+      payara.awaitReady(Duration.ofMinutes(5));
       return server;
     } catch (RuntimeException | InterruptedException e) {
       server.close();

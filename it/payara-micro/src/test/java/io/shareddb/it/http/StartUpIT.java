@@ -99,11 +99,15 @@ class StartUpIT {
     }
   }
 
-  /** The quick start, and with it the file data-source.xml, which gives the pool two connections. */
+  /**
+   * The quick start, and with it the file data-source.xml, which gives the pool two connections and has them proved
+   * before they are handed out (here each time, so that the test need not wait).
+   */
   @Test
   void onePrivilegedLoginIsLoweredAndTheProbeSaysSo() throws Exception {
     database.createDatabase("quick");
-    String dataSource = Files.readString(Server.CONFIG.resolve("data-source.xml"));
+    String dataSource = Files.readString(Server.CONFIG.resolve("data-source.xml"))
+        .replace("<value>30</value>", "<value>0</value>");
     Path war = War.changed("quick.war", "WEB-INF/web.xml", xml -> xml.replace("</web-app>", dataSource + "</web-app>"));
     try (Server server = Server.start(war, Map.of("DATABASE_URL", database.url("quick", "postgres")))) {
       assertThat(server.deployed()).as(server.log()).isTrue();
@@ -116,8 +120,11 @@ class StartUpIT {
           .mapToObj(i -> Caller.bob(server.uri()).get("api/notes").texts().size()).distinct()).containsExactly(0);
       assertThat(notes.count("select count(*) from pg_stat_activity where datname = 'quick'")).isBetween(1L, 2L);
 
-      database.asSuperuser("postgres", "alter database quick allow_connections false",
-          "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'quick'");
+      String end = "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'quick'";
+      database.asSuperuser("postgres", end);
+      assertThat(Caller.alice(server.uri()).get("api/notes").texts()).as("on a new connection").containsExactly("of alice");
+
+      database.asSuperuser("postgres", "alter database quick allow_connections false", end);
       Answer down = nobody.get("health/ready");
       assertThat(down.status()).isEqualTo(503);
       assertThat(down.body()).contains("does not answer").doesNotContain("127.0.0.1");
