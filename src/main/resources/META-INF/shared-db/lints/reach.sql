@@ -90,13 +90,16 @@ grants as materialized (
   where c.attacl is not null and not c.attisdropped and a.grantee in (select oid from hats)
 ),
 
+-- Closing is the cure of last resort: whoever gave the application its rights takes all of them away.
 reached as materialized (
-  select r.*, g.reads, g.inserts, g.updates, g.deletes
+  select r.*, g.reads, g.inserts, g.updates, g.deletes, g.grantees,
+    pg_catalog.format('revoke all on %s from %s cascade;', r.object, g.grantees) as closing
   from relations as r
   join (
     select relation,
       bool_or(privilege = 'SELECT') as reads, bool_or(privilege = 'INSERT') as inserts,
-      bool_or(privilege = 'UPDATE') as updates, bool_or(privilege = 'DELETE') as deletes
+      bool_or(privilege = 'UPDATE') as updates, bool_or(privilege = 'DELETE') as deletes,
+      string_agg(distinct case when grantee = 0 then 'public' else grantee::pg_catalog.regrole::text end, ', ') as grantees
     from grants
     group by relation
   ) as g on g.relation = r.oid
@@ -138,6 +141,25 @@ heirs as materialized (
     select i.inhrelid, below.parent from below join pg_catalog.pg_inherits as i on i.inhparent = below.oid
   )
   select distinct on (oid) oid, parent from below
+),
+
+-- What views and materialized views show, through other views too.
+sources as materialized (
+  with recursive direct as (
+    select distinct r.ev_class as view, d.refobjid as source
+    from pg_catalog.pg_rewrite as r
+    join pg_catalog.pg_depend as d on d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass and d.objid = r.oid
+      and d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.refobjid <> r.ev_class
+    where r.ev_class in (select oid from everything where relkind in ('v', 'm'))
+  ),
+  below as (
+    select view, source from direct
+    union
+    select below.view, direct.source from below join direct on direct.view = below.source
+  )
+  select below.view, e.oid as source, e.object, e.relowner, e.secured, e.forced
+  from below join everything as e on e.oid = below.source
+  where e.relkind in ('r', 'p', 'f') and (e.secured or e.oid in (select relation from owner_columns))
 ),
 
 -- Functions that a policy may call to ask who it is: those that read the setting, and those that call such a function.

@@ -1,0 +1,28 @@
+-- bad: public.diaries: enabled, and that was all
+create table diaries (id int, user_id uuid references users);
+alter table diaries enable row level security, force row level security;
+grant select on diaries to shared_db_app;
+-- bad: public.tasks: the policies are for another role
+reset role;
+create role somebody;
+alter policy tasks_select_own on tasks to somebody;
+alter policy tasks_insert_own on tasks to somebody;
+alter policy tasks_update_own on tasks to company_owner;
+-- bad: public.diaries: a restrictive policy alone lets nobody in
+create table diaries (id int, author uuid references users);
+alter table diaries enable row level security, force row level security;
+grant select (author) on diaries to public;
+create policy mine on diaries as restrictive using (author = (select shared_db.current_user_id()));
+-- bad: public.users: the policies of users are gone
+drop policy users_select_own on users;
+drop policy users_update_own on users;
+-- bad: shared_db.identities: a table that has none for applications
+grant select on shared_db.identities to shared_db_app;
+-- near: nobody but the owner reaches it
+create table diaries (id int, user_id uuid references users);
+alter table diaries enable row level security, force row level security;
+-- near: one policy for all commands
+create table diaries (id int, user_id uuid references users);
+alter table diaries enable row level security, force row level security;
+create policy mine on diaries to app_login using (user_id = (select shared_db.current_user_id()));
+grant select on diaries to shared_db_app;
