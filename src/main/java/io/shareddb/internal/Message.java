@@ -85,6 +85,11 @@ public enum Message {
       + " its clients apart. Add prepareThreshold=0 to the connection's parameters, or use PgBouncer 1.21 or newer with"
       + " max_prepared_statements above 0."),
 
+  /** Arguments: the migration's file, the first thing that it changed. */
+  SHARED_TABLE_CHANGED(2014, "The application's migration %s changes what all applications of this database share (%s),"
+      + " so it was stopped. Shared tables are changed by the shared files alone. Keep what your application adds in a"
+      + " table of its own: user_id uuid primary key references users (id) on delete cascade."),
+
   /** Argument: the findings, each on a line of its own. */
   GUARD_REFUSES(3001, "This deployment would leak rows of one user to another, so it does not start."
       + " Each cure goes into a migration, or to whoever is named in it; exceptions need a reason and are described in"
@@ -130,6 +135,10 @@ public enum Message {
   OUT_OF_STEP(4006, "The conversation with PostgreSQL went out of step: %s. The connection was closed, so that no"
       + " answer can reach the wrong statement. If it happens again with this driver, server or pooler, set"
       + " shared-db.wire=separate."),
+
+  /** No argument. */
+  OWN_SIGN_IN(4007, "The application's own SQL calls shared_db.sign_in, by which one can become anyone, and which is this"
+      + " module's to call. Inject io.shareddb.SignIn instead."),
 
   /** No argument. */
   NO_TRANSACTION(4010, "The profile of the current user was changed outside a transaction, so nothing would be stored."

@@ -21,6 +21,7 @@ public final class RlsScope {
   /** The transaction in which this scope's identity must be the one that is bound; see {@link #refuseSwitch()}. */
   private Optional<Object> transaction;
   private Object attachment;
+  private boolean signIn;
 
   private RlsScope(RlsIdentity identity, boolean explicit, Optional<Object> transaction) {
     this.identity = identity;
@@ -54,6 +55,37 @@ public final class RlsScope {
     } finally {
       scope.end(outer);
     }
+  }
+
+  /**
+   * Runs the module's own sign-in, as nobody: in here alone the door lets {@code shared_db.sign_in} pass.
+   *
+   * @param work what to do, called exactly once
+   * @param <T> the type of the result
+   * @return what the work returns
+   * @throws Exception what the work throws
+   */
+  public static <T> T signIn(Callable<T> work) throws Exception {
+    return call(RlsIdentity.NOBODY, true, () -> {
+      RlsScope scope = CURRENT.get();
+      boolean outer = scope.signIn;
+      scope.signIn = true;
+      try {
+        return work.call();
+      } finally {
+        scope.signIn = outer;
+      }
+    });
+  }
+
+  /**
+   * Tells whether the statement that is about to leave may sign somebody in.
+   *
+   * @return true inside {@link #signIn}, and not in a scope that is opened in there
+   */
+  public static boolean isSignIn() {
+    RlsScope scope = CURRENT.get();
+    return scope != null && scope.signIn;
   }
 
   /** The outer user may have unflushed work in this transaction although no statement has gone out yet. */

@@ -49,12 +49,12 @@ public class UserDirectory {
    */
   public Optional<UUID> signIn(Identity person, boolean provision) {
     if (person instanceof UserId user) {
-      return call(person, RlsIdentity.of(user.value()), () -> transaction.exists()
+      return answered(person, () -> RlsScope.call(RlsIdentity.of(user.value()), true, transaction::exists)
           ? Optional.of(user.value()) : Optional.empty());
     }
     SignInTransaction.Call call = person instanceof ExternalIdentity account ? of(account, provision)
         : of((EmailIdentity) person, provision);
-    return call(person, RlsIdentity.NOBODY, () -> Optional.of(transaction.signIn(call)));
+    return answered(person, () -> Optional.of(RlsScope.signIn(() -> transaction.signIn(call))));
   }
 
   private static SignInTransaction.Call of(EmailIdentity person, boolean provision) {
@@ -71,10 +71,10 @@ public class UserDirectory {
         : new SignInTransaction.Call(email, Optional.empty(), Optional.of(account.issuer()), subject, profile, provision);
   }
 
-  /** The scope has to be open before the transaction begins, which is none of the caller's. */
-  private static Optional<UUID> call(Identity person, RlsIdentity scope, Callable<Optional<UUID>> work) {
+  /** The work opens its scope before its transaction, which is none of the caller's. */
+  private static Optional<UUID> answered(Identity person, Callable<Optional<UUID>> work) {
     try {
-      return RlsScope.call(scope, true, work);
+      return work.call();
     } catch (SharedDbException e) {
       throw e;
     } catch (SQLException e) {

@@ -26,6 +26,9 @@ final class SqlText {
       "\\bset_config\\s*\\(\\s*'app\\.user_id'|^\\s*(?:RE)?SET\\s+(?:LOCAL\\s+|SESSION\\s+)?app\\s*\\.\\s*user_id\\b",
       Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern SIGN_IN =
+      Pattern.compile("\\bshared_db\"?\\s*\\.\\s*\"?sign_in\"?\\s*\\(", Pattern.CASE_INSENSITIVE);
+
   private SqlText() {
   }
 
@@ -45,6 +48,11 @@ final class SqlText {
   /** A catcher of mistakes: that setting is this module's to set. No wall against SQL injection. */
   static boolean setsUser(String sql) {
     return OWN_SETTING.matcher(sql).region(start(sql), sql.length()).find();
+  }
+
+  /** A catcher of mistakes as well: whoever may sign in can become anyone. */
+  static boolean signsIn(String sql) {
+    return SIGN_IN.matcher(sql).find();
   }
 
   /** Gives the place of the first word, behind blanks and comments. */

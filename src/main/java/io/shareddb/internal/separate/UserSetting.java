@@ -4,6 +4,7 @@ package io.shareddb.internal.separate;
 import io.shareddb.internal.Message;
 import io.shareddb.internal.context.IdentityInForce;
 import io.shareddb.internal.context.RlsIdentity;
+import io.shareddb.internal.context.RlsScope;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -35,6 +36,9 @@ final class UserSetting {
   Object run(String sql, Work work) throws Throwable {
     if (SqlText.setsUser(sql)) {
       throw new SQLException(Message.OWN_SETTING.with(), "42501");
+    }
+    if (SqlText.signsIn(sql) && !RlsScope.isSignIn()) {
+      throw new SQLException(Message.OWN_SIGN_IN.with(), "42501");
     }
     if (!SqlText.touchesRows(sql)) {
       // It may end the transaction or go back behind the setting.

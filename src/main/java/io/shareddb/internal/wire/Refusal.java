@@ -25,6 +25,10 @@ record Refusal(String message) {
     return new Refusal(Message.OWN_SETTING.with());
   }
 
+  static Refusal ownSignIn() {
+    return new Refusal(Message.OWN_SIGN_IN.with());
+  }
+
   static Refusal lostBetweenBindAndExecute() {
     return new Refusal(Message.LOST_BETWEEN_BIND_AND_EXECUTE.with());
   }

@@ -16,6 +16,9 @@ enum StatementKind {
   /** DECLARE without HOLD: as {@link #TOUCHES_ROWS}, but outside a transaction the server must see it alone. */
   DECLARES(true, false),
 
+  /** Calls {@code shared_db.sign_in}: touches rows, and is the module's alone to run. */
+  SIGNS_IN(true, false),
+
   /** Touches no rows, or bears nothing ahead of it: VACUUM, LISTEN, SET, BEGIN, SAVEPOINT, LOCK, no statement. */
   PASSES(false, false),
 

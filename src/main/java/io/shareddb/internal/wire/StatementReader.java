@@ -16,6 +16,7 @@ final class StatementReader {
   private boolean concurrently;
   private boolean namesUser;
   private boolean setsUser;
+  private boolean signsIn;
 
   StatementReader(byte[] text, int from, int end, boolean backslashes) {
     scanner = new SqlScanner(text, from, end, backslashes);
@@ -46,6 +47,7 @@ final class StatementReader {
     concurrently = false;
     namesUser = false;
     setsUser = false;
+    signsIn = false;
     int depth = 0;
     int atomic = 0;
     String beforeLast = "";
@@ -75,6 +77,7 @@ final class StatementReader {
       namesUser |= value.equals("user_id") && last.equals(".") && beforeLast.equals("app");
       setsUser |= token == Token.STRING && value.equals("app.user_id") && last.equals("(")
           && beforeLast.equals("set_config");
+      signsIn |= token != Token.STRING && value.equals("sign_in") && last.equals(".") && beforeLast.equals("shared_db");
       beforeLast = last;
       last = value;
       tokens++;
@@ -108,11 +111,16 @@ final class StatementReader {
     return setsUser;
   }
 
-  /** The common case at the price of one look: it begins like a query and has no set_config in it. */
+  /** Tells whether {@code shared_db.sign_in} stands in it as a name. */
+  boolean signsIn() {
+    return signsIn;
+  }
+
+  /** The common case at the price of one look: it begins like a query and has neither set_config nor sign_in in it. */
   private static boolean isPlain(byte[] text, int from, int end) {
     for (String word : PLAIN) {
       if (startsWith(text, from, end, word)) {
-        return !mentionsSetConfig(text, from, end);
+        return !mentionsOurs(text, from, end);
       }
     }
     return false;
@@ -136,13 +144,18 @@ final class StatementReader {
     return true;
   }
 
-  private static boolean mentionsSetConfig(byte[] text, int from, int end) {
-    for (int i = from + 3; i + 6 < end; i++) {
-      if (text[i] == '_' && (text[i + 1] | 0x20) == 'c' && (text[i - 1] | 0x20) == 't'
-          && (text[i + 2] | 0x20) == 'o' && (text[i - 2] | 0x20) == 'e') {
+  /** Looks at the letters around an underscore: {@code et_co}, {@code gn_in}. */
+  private static boolean mentionsOurs(byte[] text, int from, int end) {
+    for (int i = from + 3; i + 2 < end; i++) {
+      if (text[i] == '_' && (isAround(text, i, 'e', 't', 'c', 'o') || isAround(text, i, 'g', 'n', 'i', 'n'))) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isAround(byte[] text, int i, int second, int first, int next, int afterNext) {
+    return (text[i - 2] | 0x20) == second && (text[i - 1] | 0x20) == first
+        && (text[i + 1] | 0x20) == next && (text[i + 2] | 0x20) == afterNext;
   }
 }

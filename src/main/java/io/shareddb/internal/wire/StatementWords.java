@@ -8,6 +8,7 @@ import static io.shareddb.internal.wire.StatementKind.ENDS;
 import static io.shareddb.internal.wire.StatementKind.PASSES;
 import static io.shareddb.internal.wire.StatementKind.ROLLS_BACK_TO;
 import static io.shareddb.internal.wire.StatementKind.SETS_USER;
+import static io.shareddb.internal.wire.StatementKind.SIGNS_IN;
 import static io.shareddb.internal.wire.StatementKind.TOUCHES_ROWS;
 
 /** The closed list: which first words pass, and which say that the user is lost. */
@@ -22,6 +23,9 @@ final class StatementWords {
     }
     if (s.setsUser()) {
       return SETS_USER;
+    }
+    if (s.signsIn()) {
+      return SIGNS_IN;
     }
     return switch (s.word(0)) {
       case "begin", "start", "savepoint", "release", "show", "listen", "unlisten", "notify", "load", "checkpoint",

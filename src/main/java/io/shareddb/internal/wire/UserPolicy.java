@@ -2,6 +2,7 @@
 package io.shareddb.internal.wire;
 
 import io.shareddb.internal.context.RlsIdentity;
+import io.shareddb.internal.context.RlsScope;
 import java.util.function.Supplier;
 
 /** What to put ahead of which message, and what to refuse: one user per transaction, told before any row is touched. */
@@ -35,8 +36,9 @@ final class UserPolicy {
     if (queue.isSkipping()) {
       return null;
     }
-    if (kind == StatementKind.SETS_USER) {
-      return Refusal.ownSetting().parse(queue);
+    Refusal forbidden = forbidden(kind);
+    if (forbidden != null) {
+      return forbidden.parse(queue);
     }
     if (!needsUser(kind)) {
       return null;
@@ -87,8 +89,9 @@ final class UserPolicy {
     int begins = from;
     while (reader.hasNext()) {
       StatementKind kind = reader.next();
-      if (kind == StatementKind.SETS_USER) {
-        return Refusal.ownSetting().query(queue);
+      Refusal forbidden = forbidden(kind);
+      if (forbidden != null) {
+        return forbidden.query(queue);
       }
       if (needsUser(kind)) {
         Refusal refusal = refusal();
@@ -125,6 +128,13 @@ final class UserPolicy {
     }
     queue.add('Q', flags, rewrite);
     return rewrite == null ? null : rewrite.message(end + 1, statements);
+  }
+
+  /** Tells what is the module's alone to do, whoever is in force. */
+  private static Refusal forbidden(StatementKind kind) {
+    return kind == StatementKind.SETS_USER ? Refusal.ownSetting()
+        : kind == StatementKind.SIGNS_IN && !RlsScope.isSignIn() ? Refusal.ownSignIn()
+        : null;
   }
 
   private boolean needsUser(StatementKind kind) {

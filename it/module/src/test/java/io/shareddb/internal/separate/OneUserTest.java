@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.shareddb.internal.context.IdentityInForce;
 import io.shareddb.internal.context.RlsIdentity;
+import io.shareddb.internal.context.RlsScope;
 import io.shareddb.it.module.Databases;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -75,6 +76,14 @@ class OneUserTest extends DoorRules {
           .withMessageStartingWith("SDB-4004").satisfies(e -> assertThat(e.getSQLState()).isEqualTo("42501"));
     }
     assertThat(callAs(TestTables.ANN, this::ids)).isEqualTo(OF_ANN);
+  }
+
+  @Test
+  void theApplicationSignsNobodyIn() throws Exception {
+    String sql = "select shared_db.sign_in('ann@example.com')";
+    assertThatExceptionOfType(SQLException.class).isThrownBy(() -> callAs(TestTables.ANN, () -> execute(sql)))
+        .withMessageStartingWith("SDB-4007").satisfies(e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+    RlsScope.signIn(() -> execute(sql)); // the module's own
   }
 
   @Test

@@ -120,6 +120,12 @@ final class Mutants {
               + EmbeddedDatabase.OWNER),
       Mutant.of("sign_in without a search_path",
           "alter function shared_db.sign_in(text, text, text, text, boolean, text, text, boolean) reset search_path"),
+      Mutant.of("sign_in: an unverified address joins", signInWith("email_verified is not true", "false")),
+      Mutant.of("sign_in: an unverified address makes an account", signInWith("email_verified is not true",
+          "email_verified is not true and exists (select from public.users as u where u.email = sign_in.email)")),
+      Mutant.of("sign_in: another Google id will do", signInWith("present_google_id <> google_id", "false"),
+          signInWith("google_id = coalesce(u.google_id, sign_in.google_id)", "google_id = sign_in.google_id")),
+      Mutant.of("sign_in: spelling counts", signInWith("lower(u.email) = lower(sign_in.email)", "u.email = sign_in.email")),
       Mutant.of("sign_in may write everything", "grant update on users to shared_db_auth"),
       Mutant.of("shared_db_auth has a member", "grant shared_db_auth to " + EmbeddedDatabase.RUNTIME)
           .undoneBy("revoke shared_db_auth from " + EmbeddedDatabase.RUNTIME),
@@ -179,6 +185,12 @@ final class Mutants {
 
   private static String orNobody() {
     return "((select shared_db.current_user_id()) is null or " + OWN + ")";
+  }
+
+  private static String signInWith(String text, String instead) {
+    return "do $do$ declare f constant text := pg_get_functiondef("
+        + "'shared_db.sign_in(text, text, text, text, boolean, text, text, boolean)'::regprocedure); begin "
+        + "assert strpos(f, '" + text + "') > 0; execute replace(f, '" + text + "', '" + instead + "'); end $do$";
   }
 
   private static String owner(String body) {

@@ -53,17 +53,20 @@ class SignInTest {
 
   @Test
   void googleIdComesBeforeTheAddress() throws SQLException {
-    String ann = app.value("select shared_db.sign_in('ann@example.com', 'g-ann')");
+    String ann = app.value("select shared_db.sign_in('ann@example.com', 'g-ann', email_verified => true)");
     assertThat(app.value("select shared_db.sign_in('ann@new.example', 'g-ann')")).isEqualTo(ann);
+    app.run("select shared_db.sign_in('bob@example.com')");
+    assertThat(app.value("select shared_db.sign_in('bob@example.com', 'g-ann', email_verified => true)")).isEqualTo(ann);
     assertThat(app.as(ann).value("select email from users")).isEqualTo("ann@example.com");
   }
 
   @Test
   void identitiesOfOtherProvidersAreTheirOwn() throws SQLException {
-    String ann = app.value("select shared_db.sign_in('ann@example.com', issuer => 'https://a', subject => '1')");
+    String verified = ", email_verified => true)";
+    String ann = app.value("select shared_db.sign_in('ann@example.com', issuer => 'https://a', subject => '1'" + verified);
     assertThat(app.value("select shared_db.sign_in('other@example.com', issuer => 'https://a', subject => '1')"))
         .isEqualTo(ann);
-    assertThat(app.value("select shared_db.sign_in('bob@example.com', issuer => 'https://b', subject => '1')"))
+    assertThat(app.value("select shared_db.sign_in('bob@example.com', issuer => 'https://b', subject => '1'" + verified))
         .isNotEqualTo(ann);
     assertThat(app.refused("select shared_db.sign_in('x@example.com', issuer => 'https://b')").state())
         .isEqualTo("22023");
@@ -80,14 +83,27 @@ class SignInTest {
     assertThat(app.value("select shared_db.sign_in('ann@example.com', 'g-ann')")).isEqualTo(ann);
   }
 
+  /** Eve comes first, under Ann's address: else Ann, who has it verified, would be joined with Eve's account. */
+  @Test
+  void anUnverifiedAddressMakesNoAccountAndTheRefusalTellsNobodyWhoHasOne() throws SQLException {
+    String eve = "select shared_db.sign_in('ann@example.com', 'g-eve')";
+    Session.Refusal before = app.refused(eve);
+    assertThat(before.state()).isEqualTo("SDB01");
+    assertThat(app.refused("select shared_db.sign_in('ann@example.com', issuer => 'i', subject => 'eve', provision => false)"))
+        .isEqualTo(before);
+    assertThat(database.superuser().rows("select * from users")).isEmpty();
+    app.run("select shared_db.sign_in('ann@example.com', 'g-ann', email_verified => true)");
+    assertThat(app.refused(eve)).isEqualTo(before);
+  }
+
   @Test
   void aGoogleIdNeverReplacesAnother() throws SQLException {
-    app.run("select shared_db.sign_in('ann@example.com', 'g-ann', issuer => 'i', subject => 's')");
+    app.run("select shared_db.sign_in('ann@example.com', 'g-ann', issuer => 'i', subject => 's', email_verified => true)");
     assertThat(app.refused("select shared_db.sign_in('ann@example.com', 'g-eve', email_verified => true)").state())
         .isEqualTo("SDB02");
     assertThat(app.refused("select shared_db.sign_in('ann@example.com', 'g-eve', issuer => 'i', subject => 's')").state())
         .isEqualTo("SDB02");
-    app.run("select shared_db.sign_in('bob@example.com', 'g-bob')");
+    app.run("select shared_db.sign_in('bob@example.com', 'g-bob', email_verified => true)");
     assertThat(app.refused("select shared_db.sign_in('x@example.com', 'g-bob', issuer => 'i', subject => 's')").state())
         .isEqualTo("SDB02");
     assertThat(database.superuser().rows("select google_id from users order by email"))
@@ -103,7 +119,7 @@ class SignInTest {
     }
     assertThat(app.value("select shared_db.sign_in('MIKE@example.com')")).isEqualTo(mike);
     // Other letters are as good as ASCII's.
-    String zoe = app.value("select shared_db.sign_in('zo\u00EB@b\u00FCcher.example', 'g-zoe')");
+    String zoe = app.value("select shared_db.sign_in('zo\u00EB@b\u00FCcher.example', 'g-zoe', email_verified => true)");
     assertThat(app.value("select shared_db.sign_in('Zo\u00EB@B\u00FCcher.example')")).isEqualTo(zoe);
   }
 
@@ -118,7 +134,8 @@ class SignInTest {
   void whoHasComeBeforeNeedsNoAddressAndNobodyIsMadeWithoutOne() throws SQLException {
     assertThat(app.refused("select shared_db.sign_in(null, 'g-ann')").state()).isEqualTo("SDB05");
     assertThat(app.refused("select shared_db.sign_in(null, issuer => 'i', subject => 's')").state()).isEqualTo("SDB05");
-    String ann = app.value("select shared_db.sign_in('ann@example.com', 'g-ann', issuer => 'i', subject => 's')");
+    String ann = app.value("select shared_db.sign_in('ann@example.com', 'g-ann', issuer => 'i', subject => 's',"
+        + " email_verified => true)");
     assertThat(app.value("select shared_db.sign_in(null, 'g-ann')")).isEqualTo(ann);
     assertThat(app.value("select shared_db.sign_in(null, issuer => 'i', subject => 's')")).isEqualTo(ann);
   }
@@ -127,8 +144,8 @@ class SignInTest {
   void whereNobodyIsToBeMadeOnlyThoseComeInWhoAreThere() throws SQLException {
     String never = ", provision => false)";
     assertThat(app.refused("select shared_db.sign_in('ann@example.com'" + never).state()).isEqualTo("SDB05");
-    assertThat(app.refused("select shared_db.sign_in('ann@example.com', issuer => 'i', subject => 's'" + never).state())
-        .isEqualTo("SDB05");
+    assertThat(app.refused("select shared_db.sign_in('ann@example.com', issuer => 'i', subject => 's',"
+        + " email_verified => true" + never).state()).isEqualTo("SDB05");
     String ann = app.value("select shared_db.sign_in('ann@example.com')");
     assertThat(app.value("select shared_db.sign_in('Ann@example.com'" + never)).isEqualTo(ann);
     assertThat(app.value("select shared_db.sign_in('ann@example.com', issuer => 'i', subject => 's',"
@@ -158,7 +175,8 @@ class SignInTest {
 
   @Test
   void sixteenAtOnceWithOneIdentityMakeOnePerson() throws Exception {
-    List<String> ids = sixteen(i -> "select shared_db.sign_in('a" + i + "@example.com', issuer => 'i', subject => 's')");
+    List<String> ids = sixteen(i -> "select shared_db.sign_in('a" + i
+        + "@example.com', issuer => 'i', subject => 's', email_verified => true)");
     assertThat(ids).hasSize(16).containsOnly(ids.get(0)).doesNotContain("refused");
     assertThat(database.superuser().value("select count(*) from users")).isEqualTo("1");
   }

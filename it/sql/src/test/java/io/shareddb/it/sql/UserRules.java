@@ -51,6 +51,15 @@ final class UserRules {
         assertThat(p.app().refused("select shared_db.sign_in('alice@example.com', issuer => 'i', subject => 's')"))
             .extracting(Refusal::state).isEqualTo("SDB01");
       }),
+      new Rule("an address that nobody vouches for makes no account, and the refusal is the same", p -> {
+        Refusal known = p.app().refused("select shared_db.sign_in('alice@example.com', google_id => 'g')");
+        assertThat(p.app().refused("select shared_db.sign_in('carol@example.com', google_id => 'g')")).isEqualTo(known);
+      }),
+      new Rule("a Google id never replaces another", p -> {
+        p.app().run("select shared_db.sign_in('alice@example.com', 'g-alice', email_verified => true)");
+        assertThat(p.app().refused("select shared_db.sign_in('alice@example.com', 'g-eve', email_verified => true)"))
+            .extracting(Refusal::state).isEqualTo("SDB02");
+      }),
       new Rule("people delete their own account, and nobody else's", p -> {
         p.everything().run("delete from invoices");
         p.alice().run("select shared_db.delete_own_account()");

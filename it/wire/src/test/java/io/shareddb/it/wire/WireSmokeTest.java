@@ -4,6 +4,8 @@ package io.shareddb.it.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.shareddb.RlsContext;
+import io.shareddb.internal.context.RlsScope;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.sql.Connection;
@@ -123,6 +125,25 @@ class WireSmokeTest {
           assertThat(Server.one(c, COUNT)).isEqualTo("" + Server.NOTES);
         }
       });
+    }
+  }
+
+  @Test
+  void theApplicationMayNotSignPeopleIn() throws Exception {
+    try (Connection c = Server.wired(); Statement s = c.createStatement()) {
+      Server.as(Server.ALICE, () -> {
+        for (String sql : new String[] {"select shared_db.sign_in('x@example.com')", "Select 1, \"shared_db\" . SIGN_IN(null)",
+            "select 1; call x(shared_db.sign_in('x@example.com'))"}) {
+          assertThatThrownBy(() -> s.execute(sql)).as(sql).isInstanceOfSatisfying(SQLException.class,
+              e -> assertThat(e.getSQLState()).isEqualTo("42501")).hasMessageContaining("SDB-4007");
+        }
+        assertThat(Server.one(c, "select 'shared_db.sign_in(' /* shared_db.sign_in() */")).isEqualTo("shared_db.sign_in(");
+      });
+      // The module's own sign-in comes to the database, which in this test has no such function.
+      assertThatThrownBy(() -> RlsScope.signIn(() -> s.execute("select shared_db.sign_in('x@example.com')")))
+          .hasMessageContaining("shared_db").hasMessageNotContaining("SDB-");
+      assertThatThrownBy(() -> RlsScope.signIn(() -> RlsContext.callAs(Server.ALICE,
+          () -> s.execute("select shared_db.sign_in('x@example.com')")))).hasMessageContaining("SDB-4007");
     }
   }
 

@@ -255,6 +255,8 @@ final class Scenarios {
             "select set_config('app.user_id', '', true)"}) {
           assertThatThrownBy(() -> s.execute(sql)).hasMessageContaining("SDB-4004");
         }
+        assertThatThrownBy(() -> s.execute("select shared_db.sign_in('bob@example.com')"))
+            .hasMessageContaining("SDB-4007");
       });
     }
   }

@@ -48,6 +48,7 @@ final class SeededBugs {
       Mutant.of("shows its own CommandComplete", "QueryRewrite", "return !failed && isOurs(completed);", "return false;"),
       Mutant.of("overlooks a commit inside a text", "UserPolicy", "        lost = true;\n        inForce = false;", ""),
       Mutant.of("lets the application set the user", "StatementWords", "if (s.setsUser())", "if (false)"),
+      Mutant.of("lets the application sign people in", "StatementWords", "if (s.signsIn())", "if (false)"),
       Mutant.of("lets the application reset the user", "StatementWords",
           "s.namesUser() ? SETS_USER : s.word(1).equals(\"all\")", "s.word(1).equals(\"all\")"),
       Mutant.of("does not nest comments", "SqlScanner", "        depth++;\n", "        depth = 1;\n"),
