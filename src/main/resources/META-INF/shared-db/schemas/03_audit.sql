@@ -87,6 +87,8 @@ $$;
 --   with its schema, and what needs an operator that cannot be is asked of functions whose names are bound by RETURN.
 -- - INSERT and DELETE are seen by statement, which is cheaper for many rows and no dearer for one; UPDATE by row,
 --   because joining old and new rows costs a statement that changes one row more than it changes.
+-- - What each entry of a statement shares is put into variables: PostgreSQL prepares an expression of plpgsql once per
+--   transaction, but one that stands in the INSERT at each execution of that.
 -- hstore is PostgreSQL's fastest way to compare two rows of any shape. Arguments of each trigger: the owner column,
 -- the columns of the primary key, the secret columns, the ignored columns.
 
@@ -109,15 +111,24 @@ create or replace function shared_db.audit_insert()
 returns trigger
 language plpgsql security definer
 as $$
+declare
+  began constant pg_catalog.timestamptz := pg_catalog.now();
+  transaction constant pg_catalog.xid8 := pg_catalog.pg_current_xact_id();
+  table_name constant pg_catalog.text := pg_catalog.concat(tg_table_schema, '.', tg_table_name);
+  who constant pg_catalog.uuid := shared_db.current_user_id();
+  real_who constant pg_catalog.uuid := shared_db.real_user_id();
+  login constant pg_catalog.text := session_user;
+  why constant pg_catalog.text := shared_db.stated_reason();
+  owner_column constant pg_catalog.text := tg_argv[0];
+  key_columns constant pg_catalog.text[] := tg_argv[1];
+  secret constant pg_catalog.text[] := tg_argv[2];
 begin
   insert into public.audit_log (at, transaction_id, table_name, command, row_key, owner_id, user_id, real_user_id,
     db_role, reason, new_values)
-  select pg_catalog.now(), pg_catalog.pg_current_xact_id(), pg_catalog.concat(tg_table_schema, '.', tg_table_name), 'INSERT',
-    pg_catalog.array_to_string(public.slice_array(h, tg_argv[1]::pg_catalog.text[]), ','),
-    public.fetchval(h, tg_argv[0])::pg_catalog.uuid,
-    shared_db.current_user_id(), shared_db.real_user_id(), session_user, shared_db.stated_reason(),
-    public.hstore_to_jsonb(case when tg_argv[2] operator(pg_catalog.=) '{}' then h
-      else public.delete(h, tg_argv[2]::pg_catalog.text[]) end)
+  select began, transaction, table_name, 'INSERT',
+    pg_catalog.array_to_string(public.slice_array(h, key_columns), ','),
+    public.fetchval(h, owner_column)::pg_catalog.uuid,
+    who, real_who, login, why, public.hstore_to_jsonb(public.delete(h, secret))
   from (select public.hstore(n.*) as h from new_rows as n offset 0) as rows; -- offset: once per row
   return null;
 end
@@ -127,15 +138,24 @@ create or replace function shared_db.audit_delete()
 returns trigger
 language plpgsql security definer
 as $$
+declare
+  began constant pg_catalog.timestamptz := pg_catalog.now();
+  transaction constant pg_catalog.xid8 := pg_catalog.pg_current_xact_id();
+  table_name constant pg_catalog.text := pg_catalog.concat(tg_table_schema, '.', tg_table_name);
+  who constant pg_catalog.uuid := shared_db.current_user_id();
+  real_who constant pg_catalog.uuid := shared_db.real_user_id();
+  login constant pg_catalog.text := session_user;
+  why constant pg_catalog.text := shared_db.stated_reason();
+  owner_column constant pg_catalog.text := tg_argv[0];
+  key_columns constant pg_catalog.text[] := tg_argv[1];
+  secret constant pg_catalog.text[] := tg_argv[2];
 begin
   insert into public.audit_log (at, transaction_id, table_name, command, row_key, owner_id, user_id, real_user_id,
     db_role, reason, old_values)
-  select pg_catalog.now(), pg_catalog.pg_current_xact_id(), pg_catalog.concat(tg_table_schema, '.', tg_table_name), 'DELETE',
-    pg_catalog.array_to_string(public.slice_array(h, tg_argv[1]::pg_catalog.text[]), ','),
-    public.fetchval(h, tg_argv[0])::pg_catalog.uuid,
-    shared_db.current_user_id(), shared_db.real_user_id(), session_user, shared_db.stated_reason(),
-    public.hstore_to_jsonb(case when tg_argv[2] operator(pg_catalog.=) '{}' then h
-      else public.delete(h, tg_argv[2]::pg_catalog.text[]) end)
+  select began, transaction, table_name, 'DELETE',
+    pg_catalog.array_to_string(public.slice_array(h, key_columns), ','),
+    public.fetchval(h, owner_column)::pg_catalog.uuid,
+    who, real_who, login, why, public.hstore_to_jsonb(public.delete(h, secret))
   from (select public.hstore(o.*) as h from old_rows as o offset 0) as rows; -- offset: once per row
   return null;
 end
@@ -149,6 +169,17 @@ declare
   before public.hstore := public.hstore(old);
   after constant public.hstore := public.hstore(new);
   changed public.hstore := public.delete(after, before);
+  began constant pg_catalog.timestamptz := pg_catalog.now();
+  transaction constant pg_catalog.xid8 := pg_catalog.pg_current_xact_id();
+  table_name constant pg_catalog.text := pg_catalog.concat(tg_table_schema, '.', tg_table_name);
+  who constant pg_catalog.uuid := shared_db.current_user_id();
+  real_who constant pg_catalog.uuid := shared_db.real_user_id();
+  login constant pg_catalog.text := session_user;
+  why constant pg_catalog.text := shared_db.stated_reason();
+  row_key pg_catalog.text;
+  owner_id pg_catalog.uuid;
+  old_values pg_catalog.jsonb;
+  new_values pg_catalog.jsonb;
 begin
   if tg_argv[3] operator(pg_catalog.<>) '{}' then
     changed := public.delete(changed, tg_argv[3]::pg_catalog.text[]);
@@ -161,14 +192,13 @@ begin
     before := public.delete(before, tg_argv[2]::pg_catalog.text[]);
     changed := public.delete(changed, tg_argv[2]::pg_catalog.text[]);
   end if;
+  row_key := pg_catalog.array_to_string(public.slice_array(after, tg_argv[1]::pg_catalog.text[]), ',');
+  owner_id := public.fetchval(after, tg_argv[0])::pg_catalog.uuid;
+  old_values := public.hstore_to_jsonb(before);
+  new_values := public.hstore_to_jsonb(changed);
   insert into public.audit_log (at, transaction_id, table_name, command, row_key, owner_id, user_id, real_user_id,
     db_role, reason, old_values, new_values)
-  values (pg_catalog.now(), pg_catalog.pg_current_xact_id(),
-    pg_catalog.concat(tg_table_schema, '.', tg_table_name), 'UPDATE',
-    pg_catalog.array_to_string(public.slice_array(after, tg_argv[1]::pg_catalog.text[]), ','),
-    public.fetchval(after, tg_argv[0])::pg_catalog.uuid,
-    shared_db.current_user_id(), shared_db.real_user_id(), session_user, shared_db.stated_reason(),
-    public.hstore_to_jsonb(before), public.hstore_to_jsonb(changed));
+  values (began, transaction, table_name, 'UPDATE', row_key, owner_id, who, real_who, login, why, old_values, new_values);
   return null;
 end
 $$;

@@ -7,6 +7,10 @@ set local search_path = pg_catalog, pg_temp; -- a function in public must not pa
 select pg_advisory_xact_lock(hashtextextended('shared_db.schemas', 0));
 set local client_min_messages = warning; -- not the notices about what exists already
 
+-- The strongest lock first. This file replaces triggers and policies of users, for which an application that reads its
+-- profile and then writes it would be in the way: each would wait for the other, and PostgreSQL would end one of them.
+lock table public.users in access exclusive mode;
+
 -- Applications with several releases of this file share the database, and the one with the oldest may start last: it
 -- must not bring older functions back for all. The number grows by one with each release that changes this file.
 do $$
@@ -308,9 +312,15 @@ as $$
 declare
   t record;
   owner_type text;
+  foreign_heir regclass;
   problem text;
   cure text;
 begin
+  with recursive heirs (id) as (
+    select inhrelid from pg_inherits where inhparent = target
+    union
+    select inhrelid from pg_inherits join heirs on inhparent = id)
+  select heirs.id into foreign_heir from heirs join pg_class as c on c.oid = heirs.id where c.relkind = 'f' limit 1;
   select relname, relkind, relpersistence, relispartition, relnamespace::regnamespace::text as schema
   into t from pg_class where oid = target;
   select format_type(atttypid, atttypmod) into owner_type
@@ -329,6 +339,11 @@ begin
   elsif t.relkind not in ('r', 'p') then
     problem := format('%s is no table, so that row security cannot hold for it', target);
     cure := 'Keep its rows in a table, or revoke all rights on it from shared_db_app.';
+  elsif foreign_heir is not null then
+    problem := format('%s is a foreign table below %s, which can be read past it and knows no row security',
+      foreign_heir, target);
+    cure := case t.relkind when 'p' then format('alter table %s detach partition %s;', target, foreign_heir)
+      else format('alter foreign table %s no inherit %s;', foreign_heir, target) end;
   elsif t.relpersistence = 't' then
     problem := format('%s is a temporary table', target);
     cure := 'Only its session sees it; it needs no protection.';
@@ -670,8 +685,8 @@ $$;
 --   google_id, or issuer and subject   who the person is, to an identity provider; looked up first
 --   email                              looked up next, in whatever spelling; with nothing else given it is the login;
 --                                      not needed for a person who has come by the same provider before
---   email_verified                     the provider vouches for the address: only then the account that already has
---                                      this address is joined with the provider's
+--   email_verified                     the provider vouches for the address: only then it joins the account that has
+--                                      it already, or makes one
 --   provision                          false: nobody is made; who is not there is refused (SDB05)
 -- Other members are kept up to date where they are given.
 create or replace function shared_db.sign_in(
@@ -709,7 +724,7 @@ begin
   if lower(beyond_ascii) <> beyond_ascii then
     raise exception using
       errcode = 'SDB03',
-      message = 'sign-in refused: the e-mail address has a capital letter outside of ASCII, and could be taken for another address',
+      message = 'sign-in refused: a capital letter outside of ASCII, by which the address could be taken for another one',
       hint = 'Only the person''s own provider knows the right spelling: do not guess it by changing the address.';
   end if;
 
@@ -724,16 +739,18 @@ begin
         message = 'sign-in refused: the Google account and the other identity belong to two different accounts';
     end if;
 
-    -- The address counts only where nothing better is known.
+    -- The address counts where nothing better is known, and only if somebody vouches for it. This goes for new people,
+    -- too: else Eve makes an account under Ann's address today, and shares it with Ann who comes tomorrow. Whether
+    -- there is an account makes no difference to the refusal: it tells nobody who has one.
     by_email := null;
-    if by_google is null and by_identity is null then
-      select u.id into by_email from public.users as u where lower(u.email) = lower(sign_in.email);
-      if by_email is not null and not coalesce(email_verified, false) and coalesce(google_id, issuer) is not null then
+    if by_google is null and by_identity is null and email is not null then
+      if coalesce(google_id, issuer) is not null and email_verified is not true then
         raise exception using
           errcode = 'SDB01',
-          message = 'sign-in refused: an account has this e-mail address, and the provider does not vouch for it',
+          message = 'sign-in refused: the account of the provider is new here, and the provider does not vouch for the address',
           hint = 'Pass email_verified => true where the provider does.';
       end if;
+      select u.id into by_email from public.users as u where lower(u.email) = lower(sign_in.email);
     end if;
 
     person := coalesce(by_google, by_identity, by_email);

@@ -12,6 +12,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.flywaydb.core.api.output.ValidateResult;
@@ -67,7 +68,7 @@ public final class Migrator {
 
   private Void apply() throws InterruptedException {
     int ofShared = apply("shared", shared());
-    int ofApplication = hasOwnMigrations() ? apply("application's", own()) : 0;
+    int ofApplication = hasOwnMigrations() ? apply("application's", own(), new SharedTablesGuard()) : 0;
     if (ofShared + ofApplication == 0) {
       LOG.log(System.Logger.Level.INFO, "shared-db: the database is up to date, nothing to migrate");
     } else {
@@ -76,12 +77,15 @@ public final class Migrator {
     return null;
   }
 
-  private int apply(String which, FluentConfiguration configuration) throws InterruptedException {
+  private int apply(String which, FluentConfiguration configuration, Callback... watchers) throws InterruptedException {
     try {
-      return new PatientMigration().apply(configuration);
+      return new PatientMigration().apply(configuration, watchers);
     } catch (FlywayValidateException e) {
       throw new SharedDbException(e, Message.HISTORY_COLLISION, configuration.getTable(), e.getMessage());
     } catch (FlywayException e) {
+      if (e.getCause() instanceof SharedDbException ours) {
+        throw ours;
+      }
       throw new SharedDbException(e, Message.MIGRATION_FAILED, which, e.getMessage());
     }
   }

@@ -3,6 +3,8 @@ package io.shareddb.internal.migration;
 
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
@@ -18,9 +20,10 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
  */
 final class PatientMigration implements Callback {
 
-  private static final String LOCK_NOT_AVAILABLE = "55P03";
+  /** The lock timeout; and a deadlock, which PostgreSQL finds after 1 s and so before the timeout of an application. */
+  private static final Set<String> LOCK_NOT_AVAILABLE = Set.of("55P03", "40P01");
   /** What functions.sql, the last of the shared files, says where another application brought a newer one. */
-  private static final String NEWER_RELEASE = "SDB04";
+  private static final Set<String> NEWER_RELEASE = Set.of("SDB04");
   private static final long LONGEST_PAUSE_MILLIS = 4_000;
   private static final System.Logger LOG = System.getLogger(PatientMigration.class.getName());
 
@@ -37,9 +40,13 @@ final class PatientMigration implements Callback {
     this.attempts = attempts;
   }
 
-  /** Applies what is missing and gives the number of files. */
-  int apply(FluentConfiguration configuration) throws InterruptedException {
-    configuration.callbacks(this);
+  /**
+   * Applies what is missing and gives the number of files.
+   *
+   * @param watchers are told of each file
+   */
+  int apply(FluentConfiguration configuration, Callback... watchers) throws InterruptedException {
+    configuration.callbacks(Stream.concat(Stream.of(this), Stream.of(watchers)).toArray(Callback[]::new));
     for (int attempt = 1; ; attempt++) {
       try {
         configuration.load().migrate();
@@ -60,9 +67,9 @@ final class PatientMigration implements Callback {
     }
   }
 
-  private static boolean failedWith(String state, Throwable failure) {
+  private static boolean failedWith(Set<String> states, Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && state.equals(sql.getSQLState())) {
+      if (cause instanceof SQLException sql && sql.getSQLState() != null && states.contains(sql.getSQLState())) {
         return true;
       }
     }

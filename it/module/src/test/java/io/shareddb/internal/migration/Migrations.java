@@ -4,6 +4,9 @@ package io.shareddb.internal.migration;
 import io.shareddb.internal.config.Settings;
 import io.shareddb.internal.datasource.OwnerConnections;
 import io.shareddb.it.module.Databases;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Runs the module's migrator, and reads what it wrote. */
@@ -32,6 +35,13 @@ final class Migrations {
 
   static List<String> shared(String database) {
     return history(database, "shared_db_history");
+  }
+
+  /** What the database is, without its rows and the histories. */
+  static List<String> catalog(String database) throws IOException {
+    try (InputStream in = Migrations.class.getResourceAsStream("/catalog.sql")) {
+      return Databases.rows(database, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
   }
 
   /** What only the last of the shared files makes. */

@@ -75,9 +75,14 @@ class MigratorTest {
     for (String file : SharedFiles.names()) {
       psql.run(database, file);
     }
+    List<String> byPsql = Migrations.catalog(database);
     Migrations.run(Config.of(database).read());
     assertThat(Migrations.shared(database)).isEqualTo(Migrations.SHARED);
     assertThat(Migrations.isComplete(database)).isTrue();
+    assertThat(Migrations.catalog(database)).isEqualTo(byPsql);
+    String byFlyway = Databases.empty("migrator");
+    Migrations.run(Config.of(byFlyway).read());
+    assertThat(Migrations.catalog(byFlyway)).isEqualTo(byPsql).hasSizeGreaterThan(80);
   }
 
   @Test
@@ -112,6 +117,20 @@ class MigratorTest {
     Migrations.run(Config.of(database).read(), newer.loader());
     Migrations.run(Config.of(database).read(), new Application(olderFolder).with("V1__notes.sql", NOTES).loader());
     assertThat(Migrations.history(database, "shared_db_app_history")).containsExactly("1 notes t", "2 title t");
+  }
+
+  @Test
+  void aNewerReleaseReplacesTheFunctions() throws Exception {
+    Migrations.run(Config.of(database).read());
+    List<String> wanted = Migrations.catalog(database);
+    // What an older release left: its number, its functions, and another checksum of its file.
+    Databases.server().asSuperuser(database, "create or replace function shared_db.release() returns integer "
+        + "language sql immutable return 0", "create or replace function shared_db.delete_own_account() returns void "
+        + "language plpgsql as $$ begin raise 'the older one'; end $$", "drop view shared_db.protected_tables",
+        "update shared_db_history set checksum = 1 where description = 'functions'");
+    Migrations.run(Config.of(database).read());
+    assertThat(Migrations.catalog(database)).isEqualTo(wanted);
+    assertThat(Migrations.shared(database)).hasSize(Migrations.SHARED.size() + 1).endsWith("null functions t");
   }
 
   @Test
