@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,9 @@ import java.util.UUID;
 
 /** One application thread: takes any connection of the pool for any user, does something, and checks the answer. */
 final class Worker {
+
+  private static final String UPDATE =
+      "update torture set version = version + 1 where id in (select id from torture order by id desc limit ";
 
   private final Pool pool;
   private final List<Ledger> ledgers;
@@ -49,13 +53,15 @@ final class Worker {
     List<UUID> pending = new ArrayList<>();
     boolean[] committing = new boolean[1];
     try {
-      switch (random.nextInt(7)) {
+      switch (random.nextInt(9)) {
         case 0 -> inAutoCommit(c, ledger, pending, committing);
         case 1 -> rolledBack(c, ledger);
         case 2 -> savepoint(c, ledger, pending, committing);
         case 3 -> commitInTheMiddle(c, ledger, pending, committing);
         case 4 -> inner(c, ledger, pending, committing);
         case 5 -> read(c, ledger);
+        case 6 -> changed(c, ledger);
+        case 7 -> insertedAndDeleted(c, ledger);
         default -> inTransaction(c, ledger, pending, committing);
       }
       counts.add("operation");
@@ -88,6 +94,38 @@ final class Worker {
     pool.faults().maybe(c, random);
     read(c, ledger, pending);
     commit(c, ledger, pending, committing);
+  }
+
+  /** The version counts the updates that were committed, which the audit's entries must equal. */
+  private void changed(Connection c, Ledger ledger) throws SQLException {
+    boolean alone = random.nextBoolean();
+    c.setAutoCommit(alone);
+    try (Statement s = c.createStatement()) {
+      s.executeUpdate(UPDATE + (1 + random.nextInt(3)) + ")");
+      if (!alone) {
+        s.executeUpdate(UPDATE + 20 + ")");
+        pool.faults().maybe(c, random);
+        if (random.nextBoolean()) {
+          c.commit();
+        } else {
+          c.rollback();
+        }
+      }
+    }
+    read(c, ledger);
+  }
+
+  private void insertedAndDeleted(Connection c, Ledger ledger) throws SQLException {
+    c.setAutoCommit(false);
+    List<UUID> gone = new ArrayList<>();
+    insert(c, ledger, gone);
+    try (PreparedStatement s = c.prepareStatement("delete from torture where id = ?")) {
+      s.setObject(1, gone.get(0));
+      s.executeUpdate();
+    }
+    pool.faults().maybe(c, random);
+    c.commit();
+    read(c, ledger);
   }
 
   private void rolledBack(Connection c, Ledger ledger) throws SQLException {
