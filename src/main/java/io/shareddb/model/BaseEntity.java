@@ -67,7 +67,8 @@ public abstract class BaseEntity {
   }
 
   /**
-   * Gives when the row was last changed.
+   * Gives when the row was last changed. In the database that is the time of its own clock, which a changed entity
+   * holds as soon as it is read anew (em.refresh); until then it holds this program's.
    *
    * @return null before the entity is persisted
    */

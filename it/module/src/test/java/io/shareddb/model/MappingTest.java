@@ -10,6 +10,8 @@ import io.shareddb.it.module.Databases;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
+import java.lang.reflect.Field;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MappingTest {
 
   private static final UUID ANN = UUID.fromString("aaaaaaaa-0000-4000-8000-000000000001");
+  private static final OffsetDateTime FORGED = OffsetDateTime.parse("2001-01-01T00:00:00Z");
   private static String database;
 
   @BeforeAll
@@ -39,11 +42,7 @@ class MappingTest {
   @ParameterizedTest
   @ValueSource(strings = {"hibernate", "eclipselink"})
   void everyColumnIsReadAndWrittenAsTheDatabaseHasIt(String provider) throws Exception {
-    Map<String, String> login = Map.of(
-        "jakarta.persistence.jdbc.url", Databases.server().jdbcUrl(database),
-        "jakarta.persistence.jdbc.user", EmbeddedDatabase.RUNTIME,
-        "jakarta.persistence.jdbc.password", EmbeddedDatabase.PASSWORD);
-    try (EntityManagerFactory factory = Persistence.createEntityManagerFactory(provider, login)) {
+    try (EntityManagerFactory factory = Persistence.createEntityManagerFactory(provider, login())) {
       Diary written = asAnn(factory, em -> {
         Diary diary = new Diary("first " + provider);
         em.persist(diary);
@@ -85,6 +84,55 @@ class MappingTest {
       assertThat(update.getReason()).isNull();
       assertThat(update.getRealUserId()).isNull();
     }
+  }
+
+  /** Whatever a program does to an object: the provider leaves protected columns out, or PostgreSQL would refuse the UPDATE. */
+  @ParameterizedTest
+  @ValueSource(strings = {"hibernate", "eclipselink"})
+  void protectedColumnsAreNotWritten(String provider) throws Exception {
+    try (EntityManagerFactory factory = Persistence.createEntityManagerFactory(provider, login())) {
+      Diary diary = asAnn(factory, em -> {
+        Diary made = new Diary("first");
+        em.persist(made);
+        return made;
+      });
+      asAnn(factory, em -> {
+        User ann = em.find(User.class, ANN);
+        for (String column : List.of("email", "googleId")) {
+          set(User.class, column, ann, "forged");
+        }
+        for (String column : List.of("createdAt", "updatedAt", "lastLogin")) {
+          set(User.class, column, ann, FORGED);
+        }
+        ann.setAvatarUrl(provider + ".png");
+        Diary read = em.find(Diary.class, diary.getId());
+        set(BaseEntity.class, "createdAt", read, FORGED);
+        set(OwnedEntity.class, "userId", read, UUID.randomUUID());
+        read.rewrite("second");
+        return read;
+      });
+      assertThat(Databases.rows(database, "select email, google_id, avatar_url, created_at > '2002-01-01', "
+          + "updated_at > '2002-01-01', last_login from users")).containsExactly("ann@example.com null " + provider + ".png t t null");
+      assertThat(Databases.rows(database, "select user_id, page, created_at > '2002-01-01' from diaries where id = '"
+          + diary.getId() + "'")).containsExactly(ANN + " second t");
+    }
+  }
+
+  private static void set(Class<?> owner, String field, Object entity, Object value) {
+    try {
+      Field found = owner.getDeclaredField(field);
+      found.setAccessible(true);
+      found.set(entity, value);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Map<String, String> login() {
+    return Map.of(
+        "jakarta.persistence.jdbc.url", Databases.server().jdbcUrl(database),
+        "jakarta.persistence.jdbc.user", EmbeddedDatabase.RUNTIME,
+        "jakarta.persistence.jdbc.password", EmbeddedDatabase.PASSWORD);
   }
 
   private static <T> T asAnn(EntityManagerFactory factory, Function<EntityManager, T> work) throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shareddb.it.EmbeddedDatabase;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -59,6 +60,27 @@ class BackupTest {
       SharedFiles.apply(copy.owner().connection(), SharedFiles.IN_ORDER);
       assertThat(Catalog.of(copy)).isEqualTo(Catalog.of(database));
     }
+  }
+
+  @Test
+  void psqlAndTheDriverMakeDatabasesThatDumpTheSame() throws Exception {
+    Path files = Files.createDirectory(folder.resolve("schemas"));
+    SharedFiles.copyTo(files);
+    try (Database byPsql = Database.empty(); Database byDriver = Database.shared()) {
+      for (String name : SharedFiles.IN_ORDER) {
+        Tools.Result result = Tools.end(Tools.start(byPsql, EmbeddedDatabase.OWNER,
+            List.of("psql", "-Xq", "-v", "ON_ERROR_STOP=1", "-f", files.resolve(name).toString())));
+        assertThat(result.exit()).describedAs(result.output()).isZero();
+      }
+      assertThat(schemaOf(byPsql)).isEqualTo(schemaOf(byDriver)).hasSizeGreaterThan(500);
+    }
+  }
+
+  private static List<String> schemaOf(Database database) throws IOException {
+    Tools.Result dumped = Tools.end(Tools.start(database, "postgres", List.of("pg_dump", "--schema-only")));
+    assertThat(dumped.exit()).describedAs(dumped.output()).isZero();
+    // Newer ones write a random key around the dump.
+    return dumped.output().lines().filter(line -> !line.matches("\\\\(un)?restrict .*")).toList();
   }
 
   private Tools.Result dump(String... options) throws IOException {

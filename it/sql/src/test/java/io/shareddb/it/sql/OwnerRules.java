@@ -69,6 +69,29 @@ final class OwnerRules {
         assertThat(p.owner().because("a new key").refused("alter table notes add foreign key (topic) references topics"))
             .extracting(Refusal::state).isEqualTo("23503");
       }),
+      new Rule("the owner's validation of a key checks every row, or is an error", p -> {
+        p.everything().run("create table topics (id integer primary key)",
+            "alter table topics owner to " + io.shareddb.it.EmbeddedDatabase.OWNER);
+        p.owner().run("alter table notes add column topic integer default 77",
+            "alter table notes add constraint notes_topic_fkey foreign key (topic) references topics not valid");
+        String validate = "alter table notes validate constraint notes_topic_fkey";
+        assertThat(p.owner().refused(validate)).extracting(Refusal::state).isEqualTo("42501");
+        assertThat(p.owner().because("validation").refused(validate)).extracting(Refusal::state).isEqualTo("23503");
+      }),
+      new Rule("the owner's checks and indexes hold for every row, without a reason", p -> {
+        assertThat(p.owner().refused("alter table notes add check (id < 12)")).extracting(Refusal::state).isEqualTo("23514");
+        assertThat(p.owner().refused("create unique index on notes (user_id)")).extracting(Refusal::state).isEqualTo("23505");
+        assertThat(p.alice().<List<String>>inTransaction(s -> {
+          s.execute("set local enable_seqscan = off");
+          s.execute("set local enable_bitmapscan = off");
+          return Session.rows(s, "select id from notes where user_id = '" + Fixture.ALICE + "' order by id");
+        })).containsExactly("1", "2");
+      }),
+      new Rule("the owner's cascade takes everyone's rows, with a reason", p -> {
+        assertThat(p.owner().refused("delete from notes where id = 1")).extracting(Refusal::state).isEqualTo("42501");
+        p.owner().because("a request").run("delete from notes where id in (1, 11)");
+        assertThat(p.everything().rows("select id from files")).isEmpty();
+      }),
       new Rule("a system login works with a reason, and not without", p -> {
         assertThat(p.system().because("nightly").value("select count(*) from notes")).isEqualTo("4");
         assertThat(p.system().because("nightly").change("update notes set text = 'nightly'")).isEqualTo(4);

@@ -108,11 +108,29 @@ class ProtectTableTest {
   void namesThatNeedQuotesAndOtherSchemas() throws SQLException {
     owner.run("create schema \"My App\"", "grant usage on schema \"My App\" to shared_db_app",
         "create table \"My App\".\"order\" (id integer generated always as identity, \"User\" uuid, name text, "
-            + "own text, target text, owner_column text, other text)",
+            + "own text, target text, owner_column text, other text, parent text, audit text, secret text, alive text, "
+            + "read_only text, sequence text)",
         "select shared_db.protect_table('\"My App\".\"order\"', owner_column => 'User')");
     alice.run("insert into \"My App\".\"order\" (name) values ('a')");
     assertThat(alice.rows("select id, name from \"My App\".\"order\"")).containsExactly("1|a");
     assertThat(bob.rows("select id, name from \"My App\".\"order\"")).isEmpty();
+  }
+
+  /** Each name of the catalogs that a table may bear as well, and each option on such a table. */
+  @Test
+  void namesOfVariablesAsTablesAndColumns() throws SQLException {
+    owner.run("create table target (name integer primary key, owner_column uuid not null references users, key text)",
+        "create table name (own integer primary key, target uuid not null references users, parent integer references target, "
+            + "soft_delete timestamptz, h text, updated_at timestamptz)",
+        "select shared_db.protect_table('target', owner_column => 'owner_column', audit => true)",
+        "select shared_db.protect_table('name', owner_column => 'target', parent => 'target', soft_delete => 'soft_delete', "
+            + "audit => true, secret => array['h'])");
+    alice.run("insert into target (name) values (1)", "insert into name (own, parent, h) values (1, 1, 'x')",
+        "update name set soft_delete = current_timestamp");
+    assertThat(alice.rows("select own from name")).isEmpty();
+    assertThat(bob.refused("insert into name (own, parent) values (2, 1)").state()).isEqualTo("23503");
+    assertThat(alice.rows("select table_name, command, row_key from audit_log where table_name <> 'public.users' order by id"))
+        .containsExactly("public.target|INSERT|1", "public.name|INSERT|1", "public.name|UPDATE|1");
   }
 
   @Test
@@ -128,6 +146,14 @@ class ProtectTableTest {
         "create materialized view kept as select 1 as user_id", "create table \"Camel\" (user_id uuid)",
         "create table " + "a".repeat(46) + " (user_id uuid)", "create sequence counter",
         "create table child (id integer, user_id uuid, plain_id integer)");
+    database.superuser().run("create foreign data wrapper nowhere", "create server nowhere foreign data wrapper nowhere",
+        "create foreign table far (user_id uuid) server nowhere", "alter foreign table far owner to company_owner",
+        "create table events (id integer, user_id uuid) partition by range (id)",
+        "create foreign table events_far partition of events for values from (0) to (9) server nowhere",
+        "alter table events owner to company_owner", "alter foreign table events_far owner to company_owner");
+    refuses("'far'", "far is no table", "revoke all rights");
+    refuses("'events_far'", "is a partition", "Protect public.events");
+    refuses("'events'", "events_far is a foreign table below public.events", "detach partition");
     refuses("'plain'", "plain has no column user_id", "add column user_id uuid");
     refuses("'texts'", "is text, but ids of users are uuid", "using user_id::uuid");
     refuses("'seen'", "is a view", "security_invoker");
