@@ -52,8 +52,8 @@ final class SharedTablesGuard implements Callback {
         pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid))
       from shared join pg_catalog.pg_policy as p on p.polrelid = shared.oid
       union all
-      select 'function ' || f.oid::regprocedure::text, concat_ws(' ', f.proowner, f.prosecdef, f.proconfig, md5(f.prosrc))
-      from pg_catalog.pg_proc as f where f.pronamespace = to_regnamespace('shared_db')
+      select 'function ' || f.oid::regprocedure::text, concat_ws(' ', f.proowner, md5(pg_get_functiondef(f.oid)))
+      from pg_catalog.pg_proc as f where f.pronamespace = to_regnamespace('shared_db') and f.prokind in ('f', 'p')
       union all
       select 'rights of applications on ' || name, string_agg(given.privilege, ' ' order by given.privilege)
       from shared cross join lateral (
