@@ -63,6 +63,15 @@ public final class IdentityInForce {
     return identity.userId().orElseThrow(NoCallerException::new);
   }
 
+  /**
+   * Tells whether the module itself is signing somebody in on this thread.
+   *
+   * @return true during {@link RlsScope#signIn}
+   */
+  public static boolean isSignIn() {
+    return RlsScope.isSignIn();
+  }
+
   private static RlsIdentity onThread() {
     return RlsScope.current().map(RlsScope::identity).orElse(unscoped);
   }

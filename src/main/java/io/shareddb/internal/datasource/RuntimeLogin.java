@@ -48,6 +48,7 @@ final class RuntimeLogin {
     if (settings.wire() == Settings.Wire.FIRST_STATEMENT) {
       Wire.configure(properties);
     } else {
+      SeparateConnection.configure(properties);
       LOG.log(System.Logger.Level.INFO, "shared-db.wire=separate: one round trip more per transaction");
     }
     return login;
@@ -69,7 +70,7 @@ final class RuntimeLogin {
   }
 
   /** Once, and again behind a server or with a driver of another version: a rolling upgrade comes while we run. */
-  private void testWire(Connection connection) throws SQLException {
+  void testWire(Connection connection) throws SQLException {
     String versions = connection.getMetaData().getDriverVersion() + " / "
         + connection.getMetaData().getDatabaseProductVersion();
     if (!tested.contains(versions)) {

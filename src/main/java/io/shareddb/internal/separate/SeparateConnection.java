@@ -4,16 +4,34 @@ package io.shareddb.internal.separate;
 import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Properties;
+import org.postgresql.PGProperty;
 import org.postgresql.core.BaseConnection;
 
 /** A connection whose every statement runs for the user in force. */
 public final class SeparateConnection extends DoorProxy<Connection> {
+
+  /**
+   * The session's own value: none that a policy's cast to uuid would take. So whatever goes past the door (COPY through
+   * {@code unwrap}, what follows a COMMIT in the same text) is an error and not an empty page.
+   */
+  static final String PAST_THE_DOOR = "past-the-door-of-shared-db.wire=separate";
 
   private final UserSetting setting;
 
   private SeparateConnection(Connection target) throws SQLException {
     super(target);
     this.setting = new UserSetting(target.unwrap(BaseConnection.class));
+  }
+
+  /**
+   * Makes what goes past the door fail. Call it last, on what the driver will get.
+   *
+   * @param driverProperties the properties of pgjdbc; changed
+   */
+  public static void configure(Properties driverProperties) {
+    String others = PGProperty.OPTIONS.getOrDefault(driverProperties);
+    PGProperty.OPTIONS.set(driverProperties, (others == null ? "" : others + " ") + "-c app.user_id=" + PAST_THE_DOOR);
   }
 
   /**

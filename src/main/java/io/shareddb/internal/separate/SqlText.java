@@ -23,8 +23,10 @@ final class SqlText {
       + "|(?:CREATE(?:\\s+UNIQUE)?|DROP)\\s+INDEX\\s+CONCURRENTLY\\b", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern OWN_SETTING = Pattern.compile(
-      "\\bset_config\\s*\\(\\s*'app\\.user_id'|^\\s*(?:RE)?SET\\s+(?:LOCAL\\s+|SESSION\\s+)?app\\s*\\.\\s*user_id\\b",
-      Pattern.CASE_INSENSITIVE);
+      "\\bset_config\"?\\s*\\(\\s*(?:e?'|\\$\\w*\\$)app\\.user_id\\b"
+      + "|^\\s*(?:(?:ALTER|CREATE)\\b.*\\b)?(?:RE)?SET\\s+(?:(?:LOCAL|SESSION)\\s+)?"
+      + "(?:\"?app\"?\\s*\\.\\s*\"?user_id\\b|\"app\\.user_id\")",
+      Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private static final Pattern SIGN_IN =
       Pattern.compile("\\bshared_db\"?\\s*\\.\\s*\"?sign_in\"?\\s*\\(", Pattern.CASE_INSENSITIVE);

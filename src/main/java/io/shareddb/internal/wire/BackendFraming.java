@@ -11,13 +11,15 @@ import java.io.IOException;
  */
 final class BackendFraming {
 
-  /** Enough of a command tag, a row with the setting, or a parameter to judge it. */
+  /** Enough of a command tag, a row with the setting, or a parameter to judge it when it arrives in pieces. */
   private static final int PEEK = 96;
+
+  private static final int HEADER = 5;
 
   private static final byte[] NOTHING = {};
 
   private final Conversation conversation;
-  private final byte[] header = new byte[5];
+  private byte[] header = NOTHING;
   private int headerLength;
   private byte type;
   private int left;
@@ -78,16 +80,17 @@ final class BackendFraming {
         int n = Math.min(left, end - at);
         take(bytes, at, n);
         at += n;
-        left -= n;
-        finishWhenComplete();
-      } else if (end - at < 5) {
+      } else if (end - at < HEADER) {
         headerLength = end - at;
+        header = header.length == 0 ? new byte[HEADER] : header;
         System.arraycopy(bytes, at, header, 0, headerLength);
         at = end;
       } else {
         begin(bytes, at);
-        at += 5;
-        finishWhenComplete();
+        at += HEADER;
+        if (left == 0) {
+          finish(bytes, at, 0);
+        }
       }
     }
     buffer = null;
@@ -104,39 +107,51 @@ final class BackendFraming {
     peeked = 0;
     fate = conversation.received(type);
     if (fate == Conversation.Fate.PASS) {
-      keep(bytes, at, 5);
+      keep(bytes, at, HEADER);
     } else if (fate == Conversation.Fate.REWRITE) {
       body = new Bytes(256);
     }
   }
 
-  private void take(byte[] bytes, int at, int n) {
+  /** Takes a piece of the body. What the driver gets is moved only when the piece has been read. */
+  private void take(byte[] bytes, int at, int n) throws IOException {
+    left -= n;
     if (fate == Conversation.Fate.REWRITE) {
       body.raw(bytes, at, n);
-    } else if (conversation.wantsBody(type, fate) && peeked < PEEK) {
-      if (peek.length == 0) {
-        peek = new byte[PEEK];
-      }
-      int m = Math.min(n, PEEK - peeked);
-      System.arraycopy(bytes, at, peek, peeked, m);
-      peeked += m;
+    } else if ((left > 0 || peeked > 0) && conversation.wantsBody(type, fate)) {
+      peek(bytes, at, n);
+    }
+    if (left == 0) {
+      finish(bytes, at, n);
     }
     if (fate == Conversation.Fate.PASS) {
       keep(bytes, at, n);
     }
   }
 
-  private void finishWhenComplete() throws IOException {
-    if (left > 0) {
-      return;
+  private void peek(byte[] bytes, int at, int n) {
+    if (peek.length == 0) {
+      peek = new byte[PEEK];
     }
+    int m = Math.min(n, PEEK - peeked);
+    System.arraycopy(bytes, at, peek, peeked, m);
+    peeked += m;
+  }
+
+  /** The message is complete; its last piece is here, and its only one unless something was peeked. */
+  private void finish(byte[] bytes, int at, int n) throws IOException {
     if (fate == Conversation.Fate.REWRITE) {
       byte[] replacement = conversation.rewrite(body.array(), body.length());
       body = null;
       overflow = overflow == null ? new Bytes(512) : overflow;
       overflow.raw(replacement, 0, replacement.length);
     }
-    conversation.finished(type, fate, peek, peeked);
+    if (peeked == 0) {
+      conversation.finished(type, fate, bytes, at, n);
+    } else {
+      conversation.finished(type, fate, peek, 0, peeked);
+      peek = NOTHING;
+    }
   }
 
   private void keep(byte[] bytes, int at, int n) {

@@ -81,6 +81,19 @@ final class Bytes {
     return from[at] << 24 | (from[at + 1] & 0xff) << 16 | (from[at + 2] & 0xff) << 8 | from[at + 3] & 0xff;
   }
 
+  /** Tells whether just these ASCII characters lie there. */
+  static boolean same(byte[] from, int at, int length, String text) {
+    if (length != text.length()) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (from[at + i] != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Gives the index of the zero byte that ends the string at {@code at}, or -1 when it is not there yet. */
   static int endOfString(byte[] from, int at, int end) {
     for (int i = at; i < end; i++) {

@@ -11,10 +11,10 @@ final class CommandTag {
   }
 
   /** Tells quickly that a tag is of no interest, as nearly all are. */
-  static boolean matters(byte[] tag, int length) {
-    return length > 1 && switch (tag[0]) {
+  static boolean matters(byte[] tag, int from, int length) {
+    return length > 1 && switch (tag[from]) {
       case 'R', 'C', 'P' -> true;
-      case 'D' -> tag[1] != 'R';
+      case 'D' -> tag[from + 1] != 'R';
       default -> false;
     };
   }

@@ -9,7 +9,9 @@ import java.util.function.Supplier;
 
 /**
  * One connection's conversation: takes messages from the framing of either direction and says what becomes of them.
- * Guarded by its own monitor, because pools close and time out connections from other threads.
+ * PostgreSQL's documentation: "Frontend/Backend Protocol", sections "Start-up", "Simple Query", "Extended Query",
+ * "Function Call" and "COPY Operations". Guarded by its own monitor, because pools close and time out connections from
+ * other threads.
  */
 final class Conversation {
 
@@ -147,13 +149,14 @@ final class Conversation {
     return replies.rewrite(body, length);
   }
 
-  void finished(int type, Fate fate, byte[] body, int length) throws OutOfStepException {
+  /** A message of the server is complete; its body, as far as {@link #wantsBody} asked for it, lies here. */
+  void finished(int type, Fate fate, byte[] b, int from, int length) throws OutOfStepException {
     if (phase != Phase.SIGNING_IN) {
-      replies.finished(type, fate, body, length);
+      replies.finished(type, fate, b, from, length);
     } else if (type == 'Z') {
       phase = Phase.MESSAGES;
     } else if (type == 'S') {
-      replies.finished(type, fate, body, length);
+      replies.finished(type, fate, b, from, length);
     }
   }
 

@@ -25,6 +25,7 @@ final class FilteredStreams {
 
   private final Conversation conversation;
   private final Socket socket;
+  private final Closer closer = this::fail;
   private WireInputStream in;
   private WireOutputStream out;
 
@@ -35,14 +36,14 @@ final class FilteredStreams {
 
   synchronized InputStream in(Raw<InputStream> raw) throws IOException {
     if (in == null) {
-      in = new WireInputStream(raw.open(), conversation, this::fail);
+      in = new WireInputStream(raw.open(), conversation, closer);
     }
     return in;
   }
 
   synchronized OutputStream out(Raw<OutputStream> raw) throws IOException {
     if (out == null) {
-      out = new WireOutputStream(raw.open(), conversation, this::fail);
+      out = new WireOutputStream(raw.open(), conversation, closer);
     }
     return out;
   }

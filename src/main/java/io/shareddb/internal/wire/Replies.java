@@ -3,7 +3,10 @@ package io.shareddb.internal.wire;
 
 import java.nio.charset.StandardCharsets;
 
-/** Matches what the server sends with what it owes, and tells the transaction's state from it. */
+/**
+ * Matches what the server sends with what it owes, and tells the transaction's state from it (sections "Extended Query",
+ * "Simple Query" and "Asynchronous Operations").
+ */
 final class Replies {
 
   private final ReplyQueue queue;
@@ -60,10 +63,10 @@ final class Replies {
     return queue.note() instanceof Refusal refusal ? refusal.answer(error) : ((QueryRewrite) queue.note()).answer(error);
   }
 
-  void finished(int type, Conversation.Fate fate, byte[] body, int length) throws OutOfStepException {
+  void finished(int type, Conversation.Fate fate, byte[] b, int from, int length) throws OutOfStepException {
     if (isAsynchronous(type)) {
       if (type == 'S') {
-        parameter(text(body, length));
+        parameter(text(b, from, length));
       }
       return;
     }
@@ -86,12 +89,12 @@ final class Replies {
       }
       case 'D' -> {
         if (ours) {
-          confirm(body, length);
+          confirm(b, from, length);
         }
       }
-      case 'C', 'I', 's' -> completed(type, ours, body, length);
+      case 'C', 'I', 's' -> completed(type, ours, b, from, length);
       case 'Z' -> {
-        transaction.ready(length == 1 ? body[0] : 0, queue.position());
+        transaction.ready(length == 1 ? b[from] : 0, queue.position());
         queue.pop();
       }
       case 'E' -> failed();
@@ -120,18 +123,19 @@ final class Replies {
     }
   }
 
-  private void completed(int type, boolean ours, byte[] body, int length) throws OutOfStepException {
+  private void completed(int type, boolean ours, byte[] b, int from, int length) throws OutOfStepException {
     if (ours) {
-      boolean fits = queue.type() == 'Q' ? text(body, length).equals("SET\0")
-          : type == 'C' && confirmed && text(body, length).equals("SELECT 1\0");
+      boolean fits = queue.type() == 'Q' ? Bytes.same(b, from, length, "SET\0")
+          : type == 'C' && confirmed && Bytes.same(b, from, length, "SELECT 1\0");
       confirmed = false;
       if (!fits) {
         throw new OutOfStepException("the user's setting was not confirmed");
       }
-    } else if (queue.note() instanceof QueryRewrite rewrite && rewrite.behindOurs() && text(body, length).equals("SET\0")) {
+    } else if (queue.note() instanceof QueryRewrite rewrite && rewrite.behindOurs()
+        && Bytes.same(b, from, length, "SET\0")) {
       throw new OutOfStepException("the user's setting was completed twice");
-    } else if (type == 'C' && CommandTag.matters(body, length)) {
-      String tag = text(body, length);
+    } else if (type == 'C' && CommandTag.matters(b, from, length)) {
+      String tag = text(b, from, length);
       if (CommandTag.losesUser(tag)) {
         transaction.rolledBackOrCommitted(queue.position(), queue.has(ReplyQueue.ENDS));
       }
@@ -145,13 +149,13 @@ final class Replies {
   }
 
   /** The row of set_config must hold what was sent, or this is not its row. */
-  private void confirm(byte[] body, int length) throws OutOfStepException {
+  private void confirm(byte[] b, int from, int length) throws OutOfStepException {
     String expected = (String) queue.note();
     if (confirmed) {
       throw new OutOfStepException("two rows came back for one user");
     }
-    confirmed = length == 6 + expected.length() && Bytes.int32(body, 2) == expected.length()
-        && new String(body, 6, length - 6, StandardCharsets.UTF_8).equals(expected);
+    confirmed = length == 6 + expected.length() && Bytes.int32(b, from + 2) == expected.length()
+        && Bytes.same(b, from + 6, length - 6, expected);
     if (!confirmed) {
       throw new OutOfStepException("another user came back than was sent");
     }
@@ -180,7 +184,7 @@ final class Replies {
     };
   }
 
-  private static String text(byte[] body, int length) {
-    return new String(body, 0, length, StandardCharsets.ISO_8859_1);
+  private static String text(byte[] b, int from, int length) {
+    return new String(b, from, length, StandardCharsets.ISO_8859_1);
   }
 }

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.wire;
 
-import java.util.Arrays;
+import java.util.ArrayDeque;
+import java.util.Queue;
 
 /**
  * What the server owes: one entry for every message that has a reply, in the order sent. The server answers in that
  * order and in no other, so the first entry, and never the type of a reply, tells whose it is.
  *
- * <p>A ring of primitives, because every statement passes some ten entries through it.
+ * <p>A ring of primitives, because every statement passes some ten entries through it, and few of them have a note.
+ * PostgreSQL's documentation: "Frontend/Backend Protocol", sections "Extended Query" and "Pipelining".
  */
 final class ReplyQueue {
 
@@ -23,9 +25,11 @@ final class ReplyQueue {
   /** The statement ends a transaction for good (not ROLLBACK TO). */
   static final int ENDS = 8;
 
-  private byte[] types = new byte[16];
-  private byte[] flags = new byte[16];
-  private Object[] notes = new Object[16];
+  private static final int NOTED = 16;
+
+  /** The type in the lower byte, the flags in the upper one. */
+  private char[] entries = new char[16];
+  private final Queue<Object> notes = new ArrayDeque<>(1);
   private long head = 1;
   private long tail = 1;
   private long lastReady;
@@ -44,13 +48,15 @@ final class ReplyQueue {
       }
       skipping = false;
     }
-    if (tail - head == types.length) {
+    if (tail - head == entries.length) {
       grow();
     }
-    int slot = slot(tail);
-    types[slot] = (byte) type;
-    flags[slot] = (byte) flag;
-    notes[slot] = note;
+    int flags = flag;
+    if (note != null) {
+      notes.add(note);
+      flags |= NOTED;
+    }
+    entries[slot(tail)] = (char) (flags << 8 | type);
     if (isReadyOwed(type)) {
       lastReady = tail;
     }
@@ -72,15 +78,15 @@ final class ReplyQueue {
   }
 
   char type() {
-    return (char) types[slot(head)];
+    return type(head);
   }
 
   boolean has(int flag) {
-    return (flags[slot(head)] & flag) != 0;
+    return (entries[slot(head)] >>> 8 & flag) != 0;
   }
 
   Object note() {
-    return notes[slot(head)];
+    return has(NOTED) ? notes.peek() : null;
   }
 
   long position() {
@@ -88,7 +94,9 @@ final class ReplyQueue {
   }
 
   void pop() {
-    notes[slot(head)] = null;
+    if (has(NOTED)) {
+      notes.remove();
+    }
     head++;
   }
 
@@ -108,7 +116,7 @@ final class ReplyQueue {
   /** COPY FROM STDIN began under an Execute: the server reads the Syncs already sent as part of the COPY. */
   void dropSyncsBehindHead() throws OutOfStepException {
     for (long at = head + 1; at < tail; at++) {
-      if (types[slot(at)] != 'S') {
+      if (type(at) != 'S') {
         throw new OutOfStepException("a COPY began with other messages already sent");
       }
     }
@@ -120,24 +128,19 @@ final class ReplyQueue {
     return type == 'S' || type == 'Q' || type == 'F';
   }
 
+  private char type(long position) {
+    return (char) (entries[slot(position)] & 0xff);
+  }
+
   private int slot(long position) {
-    return (int) (position & types.length - 1);
+    return (int) (position & entries.length - 1);
   }
 
   private void grow() {
-    int size = types.length;
-    byte[] newTypes = new byte[size * 2];
-    byte[] newFlags = new byte[size * 2];
-    Object[] newNotes = Arrays.copyOf(notes, size * 2);
-    Arrays.fill(newNotes, null);
+    char[] twice = new char[entries.length * 2];
     for (long at = head; at < tail; at++) {
-      int to = (int) (at & newTypes.length - 1);
-      newTypes[to] = types[slot(at)];
-      newFlags[to] = flags[slot(at)];
-      newNotes[to] = notes[slot(at)];
+      twice[(int) (at & twice.length - 1)] = entries[slot(at)];
     }
-    types = newTypes;
-    flags = newFlags;
-    notes = newNotes;
+    entries = twice;
   }
 }

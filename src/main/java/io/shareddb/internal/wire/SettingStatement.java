@@ -25,20 +25,21 @@ final class SettingStatement {
   private boolean prepared;
   private long lostAt;
 
-  /** The same user comes again and again on one connection, in one request at least. */
-  private String boundFor;
+  /** Kept from transaction to transaction: only the value in it changes, and nearly always by another of its length. */
   private byte[] bindAndExecute = NOTHING;
+  private int valueAt;
+  private String boundFor;
 
   /** Makes it for one connection; unnamed for poolers that do not keep prepared statements apart. */
   SettingStatement(boolean named) {
     name = named ? NAME : "";
   }
 
-  /** Gives the messages and adds what the server will owe for them. */
+  /** Gives the messages, to be copied at once, and adds what the server will owe for them. */
   byte[] messages(RlsIdentity identity, ReplyQueue queue) {
     byte[] parse = prepared ? NOTHING : parse(queue);
     if (!identity.setting().equals(boundFor)) {
-      bindAndExecute = bindAndExecute(identity.setting());
+      bind(identity.setting());
       boundFor = identity.setting();
     }
     queue.add('B', ReplyQueue.INJECTED, null);
@@ -59,11 +60,15 @@ final class SettingStatement {
     return out.toArray();
   }
 
-  private byte[] bindAndExecute(String setting) {
+  private void bind(String setting) {
     byte[] value = setting.getBytes(StandardCharsets.UTF_8);
-    return new Bytes(96)
-        .message('B').string("").string(name).two(0).two(1).four(value.length).raw(value, 0, value.length).two(0).end()
-        .message('E').string("").four(0).end().toArray();
+    if (boundFor != null && value.length == Bytes.int32(bindAndExecute, valueAt - 4)) {
+      System.arraycopy(value, 0, bindAndExecute, valueAt, value.length);
+      return;
+    }
+    Bytes out = new Bytes(96).message('B').string("").string(name).two(0).two(1).four(value.length);
+    valueAt = out.length();
+    bindAndExecute = out.raw(value, 0, value.length).two(0).end().message('E').string("").four(0).end().toArray();
   }
 
   /** The server has parsed what was sent at this position. */

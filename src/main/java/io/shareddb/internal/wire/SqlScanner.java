@@ -71,9 +71,18 @@ final class SqlScanner {
 
   /** Gives the last token in lower case, without its quotes. */
   String value() {
-    int quotes = text[start] == '\'' || text[start] == '"' ? 1 : 0;
+    int quotes = text[start] == '\'' || text[start] == '"' ? 1 : text[start] == '$' ? tagLength() : 0;
     return new String(text, start + quotes, Math.max(0, at - start - 2 * quotes), StandardCharsets.UTF_8)
         .toLowerCase(Locale.ROOT);
+  }
+
+  /** Gives the length of the {@code $tag$} at the start of the last token. */
+  private int tagLength() {
+    int to = start + 1;
+    while (to < at && text[to] != '$') {
+      to++;
+    }
+    return to + 1 - start;
   }
 
   private Token word(int c) {

@@ -15,6 +15,7 @@ final class StatementReader {
   private boolean holds;
   private boolean concurrently;
   private boolean namesUser;
+  private boolean changesUser;
   private boolean setsUser;
   private boolean signsIn;
 
@@ -46,10 +47,12 @@ final class StatementReader {
     holds = false;
     concurrently = false;
     namesUser = false;
+    changesUser = false;
     setsUser = false;
     signsIn = false;
     int depth = 0;
     int atomic = 0;
+    String beforeThat = "";
     String beforeLast = "";
     String last = "";
     for (Token token = scanner.next(); ; token = scanner.next()) {
@@ -74,10 +77,16 @@ final class StatementReader {
       } else if (token == Token.OTHER) {
         depth += value.equals("(") ? 1 : value.equals(")") ? -1 : 0;
       }
-      namesUser |= value.equals("user_id") && last.equals(".") && beforeLast.equals("app");
+      boolean inOne = token == Token.IDENTIFIER && value.equals("app.user_id");
+      if (inOne || value.equals("user_id") && last.equals(".") && beforeLast.equals("app")) {
+        String before = inOne ? last : beforeThat;
+        namesUser = true;
+        changesUser |= before.equals("set") || before.equals("reset");
+      }
       setsUser |= token == Token.STRING && value.equals("app.user_id") && last.equals("(")
           && beforeLast.equals("set_config");
       signsIn |= token != Token.STRING && value.equals("sign_in") && last.equals(".") && beforeLast.equals("shared_db");
+      beforeThat = beforeLast;
       beforeLast = last;
       last = value;
       tokens++;
@@ -104,6 +113,11 @@ final class StatementReader {
   /** Tells whether {@code app.user_id} stands in it as a name. */
   boolean namesUser() {
     return namesUser;
+  }
+
+  /** Tells whether {@code set app.user_id} or {@code reset app.user_id} stands in it, as a function or a role may have. */
+  boolean changesUser() {
+    return changesUser;
   }
 
   /** Tells whether {@code set_config('app.user_id'} stands in it. */

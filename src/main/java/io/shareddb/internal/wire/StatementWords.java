@@ -41,15 +41,9 @@ final class StatementWords {
       case "prepare" -> s.word(1).equals("transaction") ? ENDS : PASSES;
       case "call", "do" -> CALLS;
       case "declare" -> s.holds() ? TOUCHES_ROWS : DECLARES;
-      case "alter" -> s.namesUser() && isRoleOrDatabase(s.word(1)) ? SETS_USER
-          : bearsNothingAhead(s) ? PASSES : TOUCHES_ROWS;
-      case "create", "drop" -> bearsNothingAhead(s) ? PASSES : TOUCHES_ROWS;
+      case "alter", "create", "drop" -> s.changesUser() ? SETS_USER : bearsNothingAhead(s) ? PASSES : TOUCHES_ROWS;
       default -> TOUCHES_ROWS;
     };
-  }
-
-  private static boolean isRoleOrDatabase(String word) {
-    return word.equals("role") || word.equals("user") || word.equals("database");
   }
 
   /** What PostgreSQL refuses inside a transaction block (25001), and so behind a statement of ours. */

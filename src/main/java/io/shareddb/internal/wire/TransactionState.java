@@ -8,6 +8,7 @@ import io.shareddb.internal.context.RlsIdentity;
  * gone, the owner is not.
  *
  * <p>When in doubt the setting counts as gone: to send it twice costs microseconds, not to send it loses the user.
+ * PostgreSQL's documentation: "Frontend/Backend Protocol", section "Message Formats", ReadyForQuery.
  * All positions are those of {@link ReplyQueue}.
  */
 final class TransactionState {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.wire;
 
+import io.shareddb.internal.context.IdentityInForce;
 import io.shareddb.internal.context.RlsIdentity;
-import io.shareddb.internal.context.RlsScope;
 import java.util.function.Supplier;
 
-/** What to put ahead of which message, and what to refuse: one user per transaction, told before any row is touched. */
+/**
+ * What to put ahead of which message, and what to refuse: one user per transaction, told before any row is touched.
+ * Which statements share a transaction: sections "Pipelining" and "Multiple Statements in a Simple Query".
+ */
 final class UserPolicy {
 
   private final Supplier<RlsIdentity> whoIsInForce;
@@ -133,7 +136,7 @@ final class UserPolicy {
   /** Tells what is the module's alone to do, whoever is in force. */
   private static Refusal forbidden(StatementKind kind) {
     return kind == StatementKind.SETS_USER ? Refusal.ownSetting()
-        : kind == StatementKind.SIGNS_IN && !RlsScope.isSignIn() ? Refusal.ownSignIn()
+        : kind == StatementKind.SIGNS_IN && !IdentityInForce.isSignIn() ? Refusal.ownSignIn()
         : null;
   }
 

@@ -32,14 +32,18 @@ class SqlTextTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"set app.user_id = 'x'", "SET LOCAL app . user_id to 'x'", "reset app.user_id",
-      "select SET_CONFIG ( 'app.user_id', 'x', true)", "/* a */ set session app.user_id = ''"})
+      "select SET_CONFIG ( 'app.user_id', 'x', true)", "/* a */ set session app.user_id = ''",
+      "set \"app\".\"user_id\" = ''", "reset \"app.user_id\"", "select set_config(E'app.user_id', '', true)",
+      "select \"set_config\"($$app.user_id$$, '', true)", "alter role r\nset app.user_id = ''",
+      "create function f() returns int language sql set app.user_id = '' as 'select 1'"})
   void knowsTheModulesOwnSetting(String sql) {
     assertThat(SqlText.setsUser(sql)).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"set app.user_idle = 'x'", "select current_setting('app.user_id')", "show app.user_id",
-      "select set_config('app.other', 'x', true)"})
+      "select set_config('app.other', 'x', true)", "create table app.user_id (a int)", "alter table app add user_id uuid",
+      "update t set user_id = null"})
   void leavesOtherSettingsAlone(String sql) {
     assertThat(SqlText.setsUser(sql)).isFalse();
   }

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A network between a driver and a server: counts how often the talk turns round, delays each turn by a round trip, and
@@ -24,6 +25,7 @@ public final class Relay implements AutoCloseable {
   private final AtomicLong bytesToServer = new AtomicLong();
   private final AtomicLong bytesToClient = new AtomicLong();
   private volatile long delayNanos;
+  private volatile boolean stalled;
   private volatile long cutToServer = Long.MAX_VALUE;
   private volatile long cutToClient = Long.MAX_VALUE;
 
@@ -64,6 +66,15 @@ public final class Relay implements AutoCloseable {
    */
   public void roundTrip(long nanos) {
     delayNanos = nanos;
+  }
+
+  /**
+   * Stops reading, so that the senders' buffers fill up, or goes on.
+   *
+   * @param stop whether nothing passes until the next call
+   */
+  public void stall(boolean stop) {
+    stalled = stop;
   }
 
   /** Breaks the connection that has been open longest. */
@@ -152,6 +163,9 @@ public final class Relay implements AutoCloseable {
       long left = cutAfter;
       try (from; to; InputStream in = from.getInputStream(); OutputStream out = to.getOutputStream()) {
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+          while (stalled) {
+            LockSupport.parkNanos(1_000_000);
+          }
           if (fromClient && serverSpokeLast) {
             serverSpokeLast = false;
             turns.incrementAndGet();
@@ -174,7 +188,7 @@ public final class Relay implements AutoCloseable {
     private void spin(long nanos) {
       long until = System.nanoTime() + nanos;
       while (System.nanoTime() < until) {
-        java.util.concurrent.locks.LockSupport.parkNanos(Math.max(1, until - System.nanoTime() - 50_000));
+        LockSupport.parkNanos(Math.max(1, until - System.nanoTime() - 50_000));
       }
     }
   }

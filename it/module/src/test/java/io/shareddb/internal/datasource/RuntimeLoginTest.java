@@ -14,11 +14,14 @@ import io.shareddb.it.EmbeddedDatabase;
 import io.shareddb.it.module.Config;
 import io.shareddb.it.module.Databases;
 import io.shareddb.it.module.LogLines;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +112,42 @@ class RuntimeLoginTest {
     try (Connection connection = RuntimeLogin.examine(settings).open()) {
       assertThat(Databases.value(connection, "show application_name")).isEqualTo("notes");
     }
+  }
+
+  @Test
+  void theSeparateStatementIsSaidOnce() throws Exception {
+    try (LogLines log = LogLines.of(RuntimeLogin.class)) {
+      RuntimeLogin separate = RuntimeLogin.examine(Config.of(database).with(Key.WIRE, "separate").read());
+      separate.open().close();
+      separate.open().close();
+      assertThat(log.lines()).hasSize(1).first().asString().contains("one round trip more per transaction");
+    }
+  }
+
+  /** A rolling upgrade of the server, or another driver in the server's lib folder, comes while we run. */
+  @Test
+  void theSelfTestRunsOncePerVersion() throws Exception {
+    Settings settings = Config.of(database).read();
+    RuntimeLogin login = RuntimeLogin.examine(settings);
+    login.open().close();
+    try (Connection withoutTheWire = PlainConnections.open(settings.runtime(), settings.runtime().driverProperties())) {
+      login.testWire(withoutTheWire);
+      for (String version : List.of("getDriverVersion", "getDatabaseProductVersion")) {
+        assertThatExceptionOfType(SQLException.class)
+            .isThrownBy(() -> login.testWire(withAnother(version, withoutTheWire)))
+            .withMessageStartingWith("SDB-2011 ").withMessageContaining("another version");
+      }
+    }
+  }
+
+  private static Connection withAnother(String version, Connection real) {
+    return proxy(Connection.class, real, (method, result) -> method.equals("getMetaData")
+        ? proxy(DatabaseMetaData.class, result, (asked, value) -> asked.equals(version) ? "another version" : value) : result);
+  }
+
+  private static <T> T proxy(Class<T> type, Object real, BiFunction<String, Object, Object> edit) {
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
+        (proxy, method, arguments) -> edit.apply(method.getName(), method.invoke(real, arguments))));
   }
 
   private static Settings settings(String login, String privileged) {

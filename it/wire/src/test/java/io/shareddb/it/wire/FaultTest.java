@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.core.BaseConnection;
 
@@ -104,15 +105,18 @@ class FaultTest {
     }
   }
 
-  @Test
-  void timeoutsLeaveTheConnectionInStep() throws Exception {
-    try (Connection c = Server.wired(); Statement s = c.createStatement()) {
-      s.execute("set statement_timeout = 40");
+  @ParameterizedTest
+  @CsvSource({"statement_timeout, pg_sleep(5)", "lock_timeout, pg_advisory_xact_lock(4712)"})
+  void timeoutsLeaveTheConnectionInStep(String setting, String slow) throws Exception {
+    try (Connection holder = Server.plain(); Connection c = Server.wired(); Statement s = c.createStatement()) {
+      holder.setAutoCommit(false);
+      Server.one(holder, "select pg_advisory_xact_lock(4712)");
+      s.execute("set " + setting + " = 40");
       for (int i = 0; i < 30; i++) {
         UUID user = i % 2 == 0 ? Server.ALICE : Server.BOB;
         c.setAutoCommit(i % 3 != 0);
         Server.as(user, () -> {
-          assertThatThrownBy(() -> Server.one(c, "select pg_sleep(5), count(*) from note")).hasMessageContaining("timeout");
+          assertThatThrownBy(() -> Server.one(c, "select " + slow + ", count(*) from note")).hasMessageContaining("timeout");
           if (!c.getAutoCommit()) {
             c.rollback();
           }
@@ -155,6 +159,29 @@ class FaultTest {
       stop[0] = true;
       canceller.join();
       System.out.println("faults: " + cancelled + " of 300 queries cancelled, 0 wrong");
+    }
+  }
+
+  /** An SQL function hides what it does: the injection fails, loudly, and the next one prepares its statement anew. */
+  @Test
+  void ourStatementIsTakenAway() throws Exception {
+    try (Connection c = Server.wired(); Statement s = c.createStatement()) {
+      for (int i = 0; i < 6; i++) {
+        c.setAutoCommit(i % 2 == 0);
+        assertThat(alicesRows(c)).isEqualTo(Server.ALICE + " x" + Server.NOTES);
+        Server.as(Server.ALICE, () -> s.execute("do 'begin execute ''deallocate shared_db_user''; end'"));
+        if (!c.getAutoCommit()) {
+          c.commit();
+          assertThatThrownBy(() -> alicesRows(c)).isInstanceOfSatisfying(SQLException.class,
+              e -> assertThat(e.getSQLState()).isEqualTo("26000"));
+          c.rollback();
+        }
+        assertThat(alicesRows(c)).as("in autocommit the driver tries again by itself")
+            .isEqualTo(Server.ALICE + " x" + Server.NOTES);
+        if (!c.getAutoCommit()) {
+          c.rollback();
+        }
+      }
     }
   }
 

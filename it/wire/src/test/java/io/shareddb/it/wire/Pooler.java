@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.it.wire;
 
+import static org.assertj.core.api.Assertions.fail;
+
 import io.shareddb.it.EmbeddedDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,9 +11,10 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Assumptions;
 
-/** A PgBouncer in transaction mode whose clients all share one connection to the server. */
-final class Pooler implements AutoCloseable {
+/** A PgBouncer in transaction mode whose clients share fewer connections to the server. */
+public final class Pooler implements AutoCloseable {
 
   private final Process process;
   private final int port;
@@ -21,15 +24,28 @@ final class Pooler implements AutoCloseable {
     this.port = port;
   }
 
-  static Pooler start(Path folder) throws IOException, InterruptedException {
+  /** Skips the test where there is none, or fails it where there must be one. */
+  public static void require() throws InterruptedException {
+    try {
+      new ProcessBuilder("pgbouncer", "--version").start().waitFor();
+    } catch (IOException e) {
+      if ("true".equals(System.getenv("TEST_TOOLS_REQUIRED"))) {
+        fail("pgbouncer is not installed");
+      }
+      Assumptions.abort("pgbouncer is not installed");
+    }
+  }
+
+  /** Starts one with so many connections to the server. */
+  public static Pooler start(Path folder, int size) throws IOException, InterruptedException {
     int port = freePort();
     Path users = Files.writeString(folder.resolve("users.txt"),
-        "\"" + EmbeddedDatabase.RUNTIME + "\" \"" + EmbeddedDatabase.PASSWORD + "\"\n");
+        "\"" + EmbeddedDatabase.RUNTIME + "\" \"" + EmbeddedDatabase.PASSWORD + "\"\n\"postgres\" \"postgres\"\n");
     Path config = Files.writeString(folder.resolve("pgbouncer.ini"), String.join("\n",
         "[databases]",
         Server.DATABASE + " = host=127.0.0.1 port=" + Server.running().port() + " dbname=" + Server.DATABASE,
         "[pgbouncer]", "listen_addr = 127.0.0.1", "listen_port = " + port, "unix_socket_dir =",
-        "auth_type = plain", "auth_file = " + users, "pool_mode = transaction", "default_pool_size = 1",
+        "auth_type = plain", "auth_file = " + users, "pool_mode = transaction", "default_pool_size = " + size,
         "max_client_conn = 50", "ignore_startup_parameters = extra_float_digits,options",
         "logfile = " + folder.resolve("pgbouncer.log"), "pidfile = " + folder.resolve("pgbouncer.pid"), ""));
     // PgBouncer refuses to run as root; Debian brings a user for it.
@@ -53,7 +69,7 @@ final class Pooler implements AutoCloseable {
     throw new IOException("pgbouncer did not start: " + Files.readString(folder.resolve("out.txt")));
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 

@@ -3,10 +3,9 @@ package io.shareddb.it.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.fail;
 
 import io.shareddb.internal.wire.WireSelfTest;
-import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -17,10 +16,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Behind PgBouncer in transaction mode with one connection for all: the hardest place for a user to be right. */
 class PoolerTest {
@@ -33,16 +33,8 @@ class PoolerTest {
 
   @BeforeAll
   static void start() throws Exception {
-    try {
-      new ProcessBuilder("pgbouncer", "--version").start().waitFor();
-    } catch (IOException e) {
-      if ("true".equals(System.getenv("TEST_TOOLS_REQUIRED"))) {
-        fail("pgbouncer is not installed");
-      }
-      Assumptions.abort("pgbouncer is not installed");
-    }
-    Server.running();
-    pooler = Pooler.start(folder);
+    Pooler.require();
+    pooler = Pooler.start(folder, 1);
   }
 
   @AfterAll
@@ -52,26 +44,34 @@ class PoolerTest {
     }
   }
 
-  @Test
-  void sixClientsOnOneServerConnection() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void sixClientsOnFewerServerConnections(int size) throws Exception {
+    try (Pooler own = Pooler.start(Files.createDirectory(folder.resolve("of" + size)), size)) {
+      sixClients(own.port(), size);
+    }
+  }
+
+  private static void sixClients(int port, int size) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(6);
     List<Future<Integer>> results = new ArrayList<>();
     for (int t = 0; t < 6; t++) {
       int first = t;
-      results.add(threads.submit((Callable<Integer>) () -> client(first)));
+      results.add(threads.submit((Callable<Integer>) () -> client(port, first)));
     }
     int right = 0;
     for (Future<Integer> result : results) {
       right += result.get();
     }
     threads.shutdown();
-    System.out.println("pooler: " + right + " transactions and statements of 6 clients on one connection, 0 wrong");
+    System.out.println("pooler: " + right + " transactions and statements of 6 clients on " + size
+        + " connections, 0 wrong");
     assertThat(right).isEqualTo(6 * 300);
   }
 
-  private static int client(int first) throws Exception {
+  private static int client(int port, int first) throws Exception {
     int[] right = new int[1];
-    try (Connection c = Server.wiredAt(pooler.port(), "prepareThreshold", "0")) {
+    try (Connection c = Server.wiredAt(port, "prepareThreshold", "0")) {
       for (int i = 0; i < 300; i++) {
         UUID user = USERS[(first + i) % USERS.length];
         c.setAutoCommit(i % 2 == 0);

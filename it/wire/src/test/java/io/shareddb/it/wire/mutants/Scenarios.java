@@ -178,6 +178,13 @@ final class Scenarios {
           assertThatThrownBy(() -> Server.one(c, sql)).isInstanceOf(SQLException.class);
           assertThat(Server.one(c, COUNT)).isEqualTo(ALL);
         }
+        // Behind the module's back: in a transaction the injection fails, the next one must not.
+        c.createStatement().execute("do 'begin execute ''deallocate shared_db_user''; end'");
+        c.setAutoCommit(false);
+        assertThatThrownBy(() -> Server.one(c, COUNT)).isInstanceOf(SQLException.class);
+        c.rollback();
+        assertThat(Server.one(c, COUNT)).isEqualTo(ALL);
+        c.rollback();
       });
     }
   }
@@ -251,7 +258,8 @@ final class Scenarios {
   private static void ownSet(Door door) throws Exception {
     try (Connection c = door.open(); Statement s = c.createStatement()) {
       Server.as(ALICE, () -> {
-        for (String sql : new String[] {"set app.user_id = ''", "reset app.user_id",
+        for (String sql : new String[] {"set app.user_id = ''", "reset app.user_id", "set \"app.user_id\" = ''",
+            "alter role app_login set app.user_id = ''",
             "select set_config('app.user_id', '', true)"}) {
           assertThatThrownBy(() -> s.execute(sql)).hasMessageContaining("SDB-4004");
         }

@@ -14,6 +14,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.copy.CopyOut;
+import org.postgresql.core.BaseConnection;
 import org.postgresql.largeobject.LargeObject;
 import org.postgresql.largeobject.LargeObjectManager;
 
@@ -71,6 +72,23 @@ final class CopyCases {
           bytes += row.length;
         }
         log.say(bytes + " " + out.getHandledRowCount());
+      }),
+      new Case("copy out cancelled half-way", (c, log) -> {
+        c.setAutoCommit(false);
+        log.run(c, "select count(*) from note");
+        CopyOut out = copy(c).copyOut("copy (select repeat('x', 1000) from generate_series(1, 1000000)) to stdout");
+        log.say(out.readFromCopy().length);
+        // The driver's own cancelCopy leaves the untouched connection out of step (42.7.14).
+        c.unwrap(BaseConnection.class).cancelQuery();
+        log.attempt(() -> {
+          byte[] row = out.readFromCopy();
+          while (row != null) {
+            row = out.readFromCopy();
+          }
+        });
+        log.say(out.isActive());
+        c.rollback();
+        log.run(c, "select count(*) from note");
       }),
       new Case("copy of a table that is not there", (c, log) ->
           log.attempt(() -> copy(c).copyOut("copy äöü to stdout", new ByteArrayOutputStream()))),

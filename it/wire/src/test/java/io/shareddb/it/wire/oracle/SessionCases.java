@@ -4,6 +4,7 @@ package io.shareddb.it.wire.oracle;
 import io.shareddb.it.wire.Server;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.postgresql.PGConnection;
@@ -57,6 +58,28 @@ final class SessionCases {
           for (int i = 0; i < 20; i++) {
             s.execute("notify other, '" + i + "'");
           }
+        }
+        log.run(c, "select count(*) from note");
+        notifications(c, log);
+      }),
+      new Case("notifications while a query runs", (c, log) -> {
+        log.run(c, "listen meanwhile");
+        try (Connection sender = Server.plain(); Statement s = sender.createStatement();
+            PreparedStatement slow = c.prepareStatement("select user_id, pg_sleep(0.02) from note")) {
+          Thread other = new Thread(() -> {
+            try {
+              for (int i = 0; i < 40; i++) {
+                s.execute("notify meanwhile, '" + i + "'");
+              }
+            } catch (SQLException e) {
+              throw new IllegalStateException(e);
+            }
+          });
+          other.start();
+          for (int i = 0; i < 3; i++) {
+            log.rows(slow.executeQuery());
+          }
+          other.join();
         }
         log.run(c, "select count(*) from note");
         notifications(c, log);

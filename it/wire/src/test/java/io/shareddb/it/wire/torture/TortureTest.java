@@ -62,7 +62,11 @@ class TortureTest {
     }
     settle(server, ledgers, counts);
     System.out.println("torture: seed " + SEED + ", " + SECONDS + " s, " + counts.all("operation") + " operations, "
-        + counts.all("fault") + " faults of " + counts.kinds("fault") + " kinds, wrong " + counts.all("WRONG") + ": " + counts);
+        + counts.all("fault") + " faults of " + counts.kinds("fault") + " kinds, foreign rows "
+        + counts.all("WRONG foreign row") + ", writes for another user " + counts.all("WRONG write for another user")
+        + ", lost acknowledged writes " + (counts.all("WRONG acknowledged write lost") + counts.all("WRONG row not found"))
+        + ", unexplained " + (counts.all("WRONG unexplained row") + counts.all("WRONG row that nobody wrote"))
+        + ": " + counts);
     assertThat(counts.all("WRONG")).as("seed %s: %s", SEED, counts).isZero();
     assertThat(counts.all("outcome failed 42501")).as("refused but not foreign: %s", counts)
         .isLessThanOrEqualTo(counts.all("fault write for another user"));
