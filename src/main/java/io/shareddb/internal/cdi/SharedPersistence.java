@@ -71,6 +71,7 @@ public class SharedPersistence {
   }
 
   private User userInForce() {
+    RlsScope.refuseSwitch();
     RlsScope scope = RlsScope.current().orElseThrow(UnscopedAccessException::new);
     return scope.once(User.class, this::load);
   }

@@ -38,7 +38,7 @@ abstract class IsolationRules {
   private UnscopedNotebooks unscoped;
 
   @Inject
-  private Profiles profiles;
+  Profiles profiles;
 
   @Inject
   private TimedNotebooks timed;

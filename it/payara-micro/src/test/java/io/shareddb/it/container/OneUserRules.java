@@ -57,6 +57,14 @@ abstract class OneUserRules extends ThreadRules {
   }
 
   @Test
+  void theProfileOfASecondUserIsRefusedToo() {
+    assertThatExceptionOfType(UserSwitchInTransactionException.class)
+        .isThrownBy(() -> callAs(alice, () -> notebooks.addThen("whose", () -> callAs(bob, profiles::name))))
+        .withMessageContaining("REQUIRES_NEW");
+    assertThat(Superuser.emailsOwning("whose")).as("rolled back").isEmpty();
+  }
+
+  @Test
   void aSecondUserWhoOnlyPersistsIsRefusedToo() throws Exception {
     assertThatThrownBy(() -> callAs(alice, () -> notebooks.addThen("first",
         () -> callAs(bob, () -> {
