@@ -82,5 +82,8 @@ final class DemoRun implements AutoCloseable {
   public void close() {
     process.destroy();
     process.onExit().completeOnTimeout(process, 60, TimeUnit.SECONDS).join().destroyForcibly();
+    String tree = output.getParent().toString();
+    ProcessHandle.allProcesses().filter(left -> left.info().commandLine().orElse("").contains(tree))
+        .forEach(ProcessHandle::destroyForcibly);
   }
 }
