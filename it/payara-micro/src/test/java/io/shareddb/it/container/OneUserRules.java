@@ -57,7 +57,7 @@ abstract class OneUserRules extends ThreadRules {
   }
 
   @Test
-  void theProfileOfASecondUserIsRefusedToo() {
+  void theProfileOfASecondUserIsRefusedToo() throws Exception {
     assertThatExceptionOfType(UserSwitchInTransactionException.class)
         .isThrownBy(() -> callAs(alice, () -> notebooks.addThen("whose", () -> callAs(bob, profiles::name))))
         .withMessageContaining("REQUIRES_NEW");
