@@ -15,6 +15,7 @@
  * </ol>
  *
  * <p>Depends on the JDK, on pgjdbc and on {@link io.shareddb.internal.context.IdentityInForce} with its
- * {@link io.shareddb.internal.context.RlsIdentity}, on nothing else, so that it can be packed apart.
+ * {@link io.shareddb.internal.context.RlsIdentity}, so that it can be packed apart; of what these need it uses
+ * {@link io.shareddb.internal.Message}, which needs nothing. A test asks jdeps.
  */
 package io.shareddb.internal.wire;

@@ -42,7 +42,9 @@ public final class Bench {
         results.addAll(Latency.measure("transaction of 3" + at, port, 3, false, seconds));
         results.addAll(Latency.measure("autocommit" + at, port, 1, true, seconds));
       }
-      results.addAll(Throughput.measure(server.port(), seconds));
+      results.addAll(Throughput.measure(", round trip ~0 ms", server.port(), seconds));
+      relay.roundTrip(800_000);
+      results.addAll(Throughput.measure(", round trip 0.8 ms", relay.port(), seconds));
       results.addAll(Memory.allocation(server.port()));
       results.addAll(Memory.perConnection(server.port()));
       results.add(Context.measure());
@@ -51,6 +53,9 @@ public final class Bench {
     List<String> csv = new ArrayList<>(List.of(Result.HEADER));
     results.forEach(result -> csv.add(result.csv()));
     Files.write(folder.resolve("bench.csv"), csv);
+    List<String> goals = Goals.lines(results);
+    goals.forEach(System.out::println);
+    Files.write(folder.resolve("goals.txt"), goals);
     Picture.write(results, folder.resolve("bench.png"));
   }
 

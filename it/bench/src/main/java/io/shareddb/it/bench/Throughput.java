@@ -20,7 +20,7 @@ final class Throughput {
   private Throughput() {
   }
 
-  static List<Result> measure(int port, int seconds) throws Exception {
+  static List<Result> measure(String at, int port, int seconds) throws Exception {
     Map<Way, List<Connection>> connections = new EnumMap<>(Way.class);
     Map<Way, List<Double>> rounds = new EnumMap<>(Way.class);
     ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
@@ -43,7 +43,7 @@ final class Throughput {
     double[] base = rounds.get(Way.WHERE).stream().mapToDouble(d -> d).toArray();
     List<Result> results = new ArrayList<>();
     for (Way way : Way.values()) {
-      results.add(Result.of(CLIENTS + " clients, time per transaction of 1", way, "us",
+      results.add(Result.of(CLIENTS + " clients, transaction of 1" + at, way, "us",
           rounds.get(way).stream().mapToDouble(d -> d).toArray(), base));
       for (Connection c : connections.get(way)) {
         c.close();
