@@ -80,6 +80,11 @@ public enum Message {
   USER_NOT_SENT(2011, "The user does not reach PostgreSQL as it must: %s, app.user_id is '%s' and should be '%s' (%s)."
       + " Use a tested driver (42.7.x), or set shared-db.wire=separate."),
 
+  /** Arguments: the JNDI name, what arrived. */
+  POOL_PASSES_BY(2020, "The data source %s does not lead through this application's copy of shared-db: a test user was sent,"
+      + " and '%s' arrived. Either a data source of another class has that name (in web.xml, or in the server's"
+      + " configuration), or shared-db is there twice: a library of the server, or an EAR's lib, and WEB-INF/lib as well."),
+
   /** Argument: versions. */
   POOLER_MIXES_STATEMENTS(2012, "The pooler between here and PostgreSQL (%s) does not keep the prepared statements of"
       + " its clients apart. Add prepareThreshold=0 to the connection's parameters, or use PgBouncer 1.21 or newer with"

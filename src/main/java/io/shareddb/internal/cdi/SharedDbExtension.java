@@ -5,6 +5,7 @@ import io.shareddb.GuardReport;
 import io.shareddb.SignIn;
 import io.shareddb.UserContext;
 import io.shareddb.internal.datasource.Pool;
+import io.shareddb.internal.datasource.PoolCheck;
 import io.shareddb.internal.datasource.StartUp;
 import io.shareddb.internal.identity.CallerIdentity;
 import io.shareddb.internal.identity.KnownUsers;
@@ -39,7 +40,7 @@ public class SharedDbExtension implements Extension {
   void judge(@Observes AfterDeploymentValidation event, BeanManager beans) {
     try {
       StartUp.ensure();
-      findPool();
+      provePool();
       if (hasPersistenceUnit()) {
         DeploymentJudge.judge(beans);
       }
@@ -49,12 +50,14 @@ public class SharedDbExtension implements Extension {
   }
 
   /** Here the application's names are known on every server; where not, the first request looks again. */
-  private static void findPool() {
+  private static void provePool() throws Exception {
     try {
       Pool.find();
     } catch (SQLException e) {
       System.getLogger(SharedDbExtension.class.getName()).log(System.Logger.Level.DEBUG, e.getMessage(), e);
+      return;
     }
+    PoolCheck.verify();
   }
 
   private static List<Class<?>> beansOf() {

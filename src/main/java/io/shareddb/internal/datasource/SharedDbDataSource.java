@@ -5,12 +5,16 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.Optional;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
  * The class that the server's pool instantiates. Its connections tell PostgreSQL who works; its address comes from the
  * configuration, not from the pool.
+ *
+ * <p>Open Liberty takes this class from a library of the server only, which holds nothing else of the module. There it
+ * hands on to the application's own copy, so that driver, configuration and scopes are the application's on every server.
  */
 public class SharedDbDataSource implements DataSource {
 
@@ -23,7 +27,31 @@ public class SharedDbDataSource implements DataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
-    return StartUp.connect();
+    Optional<DataSource> ofApplication = ofApplication();
+    if (ofApplication.isPresent()) {
+      return ofApplication.get().getConnection();
+    }
+    try {
+      return StartUp.connect();
+    } catch (NoClassDefFoundError e) {
+      throw new SQLException("shared-db is not in the application whose thread asks for a connection, but only its data"
+          + " source in a library of the server. Put shared-db into the application's WEB-INF/lib.", "08001", e);
+    }
+  }
+
+  /** Empty where this is the application's copy, or the thread has no application. */
+  private static Optional<DataSource> ofApplication() throws SQLException {
+    ClassLoader application = Thread.currentThread().getContextClassLoader();
+    try {
+      Class<?> door = application == null ? SharedDbDataSource.class
+          : Class.forName(SharedDbDataSource.class.getName(), true, application);
+      return door == SharedDbDataSource.class ? Optional.empty()
+          : Optional.of((DataSource) door.getConstructor().newInstance());
+    } catch (ClassNotFoundException e) {
+      return Optional.empty();
+    } catch (ReflectiveOperationException e) {
+      throw new SQLException("shared-db's data source in the application cannot be made", "08001", e);
+    }
   }
 
   /** Servers pass the annotation's empty user here; a login of the pool's own would be a second way in. */

@@ -40,18 +40,11 @@ public final class EntityGuard {
     }
   }
 
-  /** By name, since the provider's classes are not there on a server with another one. */
+  /**
+   * By name, since the provider's classes are not there on a server with another one. The metamodel is asked because
+   * servers wrap the factory, and another provider keeps the unit's properties whatever their prefix.
+   */
   private static boolean isEclipseLink(EntityManagerFactory factory) {
-    return factory.getProperties().keySet().stream().anyMatch(key -> key.startsWith("eclipselink."))
-        || factory.getClass().getName().startsWith("org.eclipse.persistence.")
-        || isLoadable(factory);
-  }
-
-  private static boolean isLoadable(EntityManagerFactory factory) {
-    try {
-      return factory.unwrap(Object.class).getClass().getName().startsWith("org.eclipse.persistence.");
-    } catch (RuntimeException e) {
-      return false; // The provider offers nothing to unwrap; then it is another one.
-    }
+    return factory.getMetamodel().getClass().getName().startsWith("org.eclipse.persistence.");
   }
 }

@@ -102,7 +102,7 @@ public final class Migrator {
   }
 
   private FluentConfiguration own() {
-    return base(application, settings.application().map(name -> name + "_history").orElse("shared_db_app_history"))
+    return base(new ListableResources(application), settings.application().map(name -> name + "_history").orElse("shared_db_app_history"))
         .locations("classpath:" + APPLICATION_FOLDER)
         // An older release that starts beside a newer one is no mistake.
         .ignoreMigrationPatterns(ValidatePattern.fromPattern("*:future"));

@@ -34,9 +34,9 @@ final class Killer {
     this.logs = logs;
   }
 
-  /** By the convention of failsafe, a class whose name ends with IT; a single method may follow. */
+  /** By the convention of failsafe, a class whose name ends with IT, or the rules of servers; a single method may follow. */
   static boolean isInContainer(String tests) {
-    return tests.matches(".*IT(?:#.*)?");
+    return tests.matches(".*(?:IT|Rules)(?:#.*)?");
   }
 
   Verdict run(String module, String tests, String name) throws IOException, InterruptedException {

@@ -1,31 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.it.http;
 
-import static io.shareddb.it.http.StartUpIT.assertRefused;
-import static io.shareddb.it.http.StartUpIT.twoLogins;
+import static io.shareddb.it.http.RunningNotes.twoLogins;
+import static io.shareddb.it.http.StartUpRules.assertRefused;
 
 import io.shareddb.it.EmbeddedDatabase;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What would leak does not start, and says what to write. */
-@ExtendWith(RunningNotes.Provider.class)
-class GuardIT {
+@ExtendWith({RunningNotes.Provider.class, Differences.class})
+class GuardRules {
 
   private final EmbeddedDatabase database;
 
-  GuardIT(RunningNotes notes) {
+  GuardRules(RunningNotes notes) {
     this.database = notes.database();
   }
 
+  @Tag("core")
   @Test
   void aPrivilegedLoginIsRefusedWhereItIsNotWanted() throws Exception {
     database.createDatabase("privileged");
-    Map<String, String> environment = Map.of("DATABASE_URL", database.url("privileged", "postgres"),
-        "SHARED_DB_PRIVILEGED_LOGIN", "refuse");
-    try (Server server = Server.start(Server.NOTES, environment)) {
+    // That it is not wanted, the operator's script says.
+    try (Server server = Server.start(Server.NOTES, Map.of("DATABASE_URL", database.url("privileged", "postgres")))) {
       assertRefused(server, "SDB-2002", "postgres@127.0.0.1", "superuser", "grant shared_db_app to my_app");
     }
   }

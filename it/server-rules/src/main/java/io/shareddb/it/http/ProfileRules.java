@@ -11,14 +11,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** One's own row of the shared users table. */
-@ExtendWith(RunningNotes.Provider.class)
-class ProfileIT {
+@ExtendWith({RunningNotes.Provider.class, Differences.class})
+class ProfileRules {
 
   private final RunningNotes notes;
   private final Caller alice;
   private final Caller bob;
 
-  ProfileIT(RunningNotes notes) {
+  ProfileRules(RunningNotes notes) {
     this.notes = notes;
     this.alice = notes.alice();
     this.bob = notes.bob();

@@ -14,20 +14,22 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two people and their notes. */
-@ExtendWith(RunningNotes.Provider.class)
-class NotesIT {
+@Tag("core")
+@ExtendWith({RunningNotes.Provider.class, Differences.class})
+class NotesRules {
 
   private final RunningNotes notes;
   private final Caller alice;
   private final Caller bob;
 
-  NotesIT(RunningNotes notes) {
+  NotesRules(RunningNotes notes) {
     this.notes = notes;
     this.alice = notes.alice();
     this.bob = notes.bob();

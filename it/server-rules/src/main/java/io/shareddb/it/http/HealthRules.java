@@ -2,23 +2,31 @@
 package io.shareddb.it.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the operator's probe and log say of a healthy server. */
-@ExtendWith(RunningNotes.Provider.class)
-class HealthIT {
+@Tag("core")
+@ExtendWith({RunningNotes.Provider.class, Differences.class})
+class HealthRules {
 
   private final RunningNotes notes;
 
-  HealthIT(RunningNotes notes) {
+  HealthRules(RunningNotes notes) {
     this.notes = notes;
   }
 
   @Test
   void isReadyWithAnUnprivilegedRole() {
-    Answer answer = notes.nobody().get("health/ready");
+    Answer answer = notes.nobody().get(notes.server().health().toString());
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body()).contains("\"shared-db\"").contains("\"unprivileged\"").doesNotContain("lowered");
   }
@@ -27,7 +35,7 @@ class HealthIT {
   void isNotReadyOnceTheRoleCouldPassOverRowSecurity() {
     notes.database().asSuperuser("postgres", "alter role app_login bypassrls");
     try {
-      Answer answer = notes.nobody().get("health/ready");
+      Answer answer = notes.nobody().get(notes.server().health().toString());
       assertThat(answer.status()).isEqualTo(503);
       assertThat(answer.body()).contains("\"shared-db\"").contains("\"privileged\"");
     } finally {
@@ -45,8 +53,14 @@ class HealthIT {
   }
 
   @Test
-  void listensOnTheLoopbackAddressOnly() {
-    assertThat(notes.server().log()).contains("http-listener.address=127.0.0.1").doesNotContain("Hazelcast Instance");
+  void listensOnTheLoopbackAddressOnly() throws Exception {
+    List<InetAddress> others = NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses)
+        .filter(address -> !address.isLoopbackAddress()).toList();
+    for (InetAddress other : others) {
+      for (int port : notes.server().ports()) {
+        assertThatThrownBy(() -> new Socket(other, port).close()).as(other + ":" + port).isInstanceOf(IOException.class);
+      }
+    }
   }
 
   @Test

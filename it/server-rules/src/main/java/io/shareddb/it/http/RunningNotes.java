@@ -4,14 +4,14 @@ package io.shareddb.it.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shareddb.it.EmbeddedDatabase;
+import io.shareddb.it.Relay;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -19,58 +19,61 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One PostgreSQL and one Payara Micro with Notes for all tests of this package, started when the first asks for it. */
+/** One PostgreSQL and one server with Notes for all rules, started when the first asks for it. */
 final class RunningNotes implements AutoCloseable {
 
   static final String DATABASE = "notes";
 
   private final EmbeddedDatabase database;
+  private final Relay network;
   private final Server server;
 
-  private RunningNotes(EmbeddedDatabase database, Server server) {
+  private RunningNotes(EmbeddedDatabase database, Relay network, Server server) {
     this.database = database;
+    this.network = network;
     this.server = server;
   }
 
   static RunningNotes start() {
     EmbeddedDatabase database = EmbeddedDatabase.start();
+    Relay network = null;
     Server server = null;
     boolean well = false;
     try {
       database.createDatabase(DATABASE);
-      server = Server.start(Server.NOTES, Map.of(), "--systemproperties", properties(database).toString());
+      network = new Relay(database.port());
+      Map<String, String> environment = new HashMap<>(twoLogins(database, DATABASE));
+      // The application's own connections take the way on which round trips are counted.
+      environment.put("DATABASE_URL", environment.get("DATABASE_URL").replace(":" + database.port() + "/", ":" + network.port() + "/"));
+      server = Server.start(Server.NOTES, environment);
       assertThat(server.deployed()).as(server.log()).isTrue();
-      RunningNotes notes = new RunningNotes(database, server);
+      RunningNotes notes = new RunningNotes(database, network, server);
       notes.assertUnprivileged();
+      Outcome.ready(server);
       well = true;
       return notes;
     } catch (Exception e) {
       throw new IllegalStateException(e);
     } finally {
       if (!well) {
-        close(server, database);
+        close(server, network, database);
       }
     }
   }
 
-  private static void close(Server server, EmbeddedDatabase database) {
-    // In this order; a server without its database would fill its log.
-    try (database; server) {
+  /** What an administrator has made, and an operator puts into the environment. */
+  static Map<String, String> twoLogins(EmbeddedDatabase database, String name) {
+    return Map.of("DATABASE_URL", database.url(name, EmbeddedDatabase.RUNTIME),
+        "SHARED_DB_MIGRATION_URL", database.url(name, EmbeddedDatabase.OWNER));
+  }
+
+  private static void close(Server server, Relay network, EmbeddedDatabase database) {
+    // The server first; without its database it would fill its log.
+    try (database; network; server) {
       database.port();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** The operator's file, with the addresses of this database. */
-  private static Path properties(EmbeddedDatabase database) throws Exception {
-    String text = Files.readString(Server.CONFIG.resolve("shared-db.properties"))
-        .replaceAll("(?m)^shared-db.url=.*$",
-            "shared-db.url=" + database.url(DATABASE, EmbeddedDatabase.RUNTIME))
-        .replaceAll("(?m)^shared-db.migration-url=.*$",
-            "shared-db.migration-url=" + database.url(DATABASE, EmbeddedDatabase.OWNER));
-    assertThat(text).doesNotContain("CHANGE_ME");
-    return Files.writeString(Path.of("target/shared-db.properties").toAbsolutePath(), text);
   }
 
   /** Without this every other test here could pass for the wrong reason. */
@@ -113,6 +116,11 @@ final class RunningNotes implements AutoCloseable {
     return database;
   }
 
+  /** Between the server and the database. */
+  Relay network() {
+    return network;
+  }
+
   Server server() {
     return server;
   }
@@ -145,7 +153,7 @@ final class RunningNotes implements AutoCloseable {
 
   @Override
   public void close() {
-    close(server, database);
+    close(server, network, database);
   }
 
   /** Hands the one instance to whoever names it as a parameter. */

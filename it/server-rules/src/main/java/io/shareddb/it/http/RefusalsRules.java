@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,8 +18,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What Notes does not take: it says what is wrong, and stores nothing. */
-@ExtendWith(RunningNotes.Provider.class)
-class RefusalsIT {
+@ExtendWith({RunningNotes.Provider.class, Differences.class})
+class RefusalsRules {
 
   private static final int MIB = 1024 * 1024;
 
@@ -26,7 +27,7 @@ class RefusalsIT {
   private final Caller alice;
   private String kept;
 
-  RefusalsIT(RunningNotes notes) {
+  RefusalsRules(RunningNotes notes) {
     this.notes = notes;
     this.alice = notes.alice();
   }
@@ -153,6 +154,7 @@ class RefusalsIT {
     }
   }
 
+  @Tag("core")
   @Test
   void nobodyGetsNothing() {
     Map<String, String> changes = Map.of("PATCH", "api/me", "POST", "api/notes", "PUT", kept);

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.it.http;
+
+import io.shareddb.it.demo.RunDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The server under test with a WAR, started by the operator's own script, {@code server-config/<server>/run.sh}, in a
+ * directory of its own, on 127.0.0.1 and free ports. Whether it took the WAR, {@link #deployed()} tells.
+ */
+final class Server implements AutoCloseable {
+
+  static final Path NOTES = path("notes.war");
+  static final Path CONFIG = path("server.config");
+
+  private static final Path HOME = path("server.home");
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final Duration POLITE = Duration.ofSeconds(30);
+  private static final Pattern READY = Pattern.compile("(?m)^ready: (http\\S+)$");
+  private static final Pattern HEALTH = Pattern.compile("(?m)^health: (http\\S+)$");
+  private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*m");
+
+  private final RunDirectory directory;
+  private final Process script;
+  private final Path output;
+  private final List<Integer> ports;
+  private Duration start = Duration.ZERO;
+
+  private Server(RunDirectory directory, Path war, Map<String, String> environment, List<String> arguments)
+      throws IOException {
+    this.directory = directory;
+    this.output = directory.path().resolve("run.log");
+    List<String> command = new ArrayList<>(List.of("bash", CONFIG.resolve("run.sh").toString(), HOME.toString(), war.toString()));
+    Optional.of(System.getProperty("server.argument", "")).filter(argument -> !argument.isEmpty()).ifPresent(command::add);
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command)
+        .directory(directory.path().toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
+    ports = freePorts();
+    Map<String, String> variables = builder.environment();
+    variables.put("INSTANCE", directory.path().resolve("instance").toAbsolutePath().toString());
+    variables.put("HTTP_PORT", String.valueOf(ports.get(0)));
+    variables.put("MANAGEMENT_PORT", String.valueOf(ports.get(1)));
+    variables.put("JAVA_HOME", java());
+    // To start soon counts more here than to run fast for days.
+    variables.put("JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx768m");
+    variables.putAll(environment);
+    script = builder.start();
+  }
+
+  /** Starts a server that may refuse the application, and waits until it has decided. */
+  static Server start(Path war, Map<String, String> environment, String... arguments) throws Exception {
+    Server server = new Server(RunDirectory.in(Path.of("target")), war, environment, List.of(arguments));
+    try {
+      server.awaitDecision();
+      return server;
+    } catch (RuntimeException | InterruptedException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  private void awaitDecision() throws InterruptedException {
+    long begin = System.nanoTime();
+    while (found(READY).isEmpty() && !script.waitFor(100, TimeUnit.MILLISECONDS)) {
+      if (System.nanoTime() - begin > LIMIT.toNanos()) {
+        throw new IllegalStateException("no decision within " + LIMIT.toSeconds() + " s:\n" + log());
+      }
+    }
+    start = Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  /** The JDK that runs the server. */
+  static String java() {
+    return System.getProperty("server.java", System.getProperty("java.home"));
+  }
+
+  private static Path path(String property) {
+    return Path.of(System.getProperty(property)).toAbsolutePath().normalize();
+  }
+
+  private static List<Integer> freePorts() throws IOException {
+    try (ServerSocket one = free(); ServerSocket other = free()) {
+      return List.of(one.getLocalPort(), other.getLocalPort());
+    }
+  }
+
+  private static ServerSocket free() throws IOException {
+    return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+  }
+
+  boolean deployed() {
+    return script.isAlive() && found(READY).isPresent();
+  }
+
+  /** The script ends, and the server with it, when the application is refused. */
+  int exitCode() throws InterruptedException {
+    return script.waitFor();
+  }
+
+  Duration timeToReady() {
+    return start;
+  }
+
+  /** The application's, and the management's. */
+  List<Integer> ports() {
+    return ports;
+  }
+
+  /** All that script and server said, without colours. */
+  String log() {
+    return COLOUR.matcher(text(output) + text(directory.path().resolve("instance/server.log"))).replaceAll("");
+  }
+
+  /** The lines of the log that contain a text. */
+  long lines(String text) {
+    return Arrays.stream(log().split("\\R")).filter(line -> line.contains(text)).count();
+  }
+
+  URI uri() {
+    return URI.create(found(READY).orElse("http://127.0.0.1:" + ports.get(0) + "/"));
+  }
+
+  /** Where MicroProfile Health answers: some servers have it on the port of their management. */
+  URI health() {
+    return found(HEALTH).map(URI::create).orElseGet(() -> uri().resolve("health/ready"));
+  }
+
+  /** The memory that the server's process holds, in bytes; where there is no /proc, 0. */
+  long memory() {
+    Matcher kilobytes = Pattern.compile("VmRSS:\\s+(\\d+) kB").matcher(pid().map(pid ->
+        text(Path.of("/proc", pid.toString(), "status"))).orElse(""));
+    return kilobytes.find() ? Long.parseLong(kilobytes.group(1)) * 1024 : 0;
+  }
+
+  Optional<Long> pid() {
+    String pid = text(directory.path().resolve("instance/server.pid")).strip();
+    return pid.isEmpty() ? Optional.empty() : Optional.of(Long.valueOf(pid));
+  }
+
+  private Optional<String> found(Pattern pattern) {
+    Matcher matcher = pattern.matcher(text(output));
+    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+
+  private static String text(Path file) {
+    try {
+      // Latin 1 takes any byte, also a character of which half is written so far.
+      return Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  @Override
+  public void close() {
+    Optional<ProcessHandle> server = pid().flatMap(ProcessHandle::of);
+    script.destroy();
+    try {
+      script.waitFor(POLITE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    script.descendants().forEach(ProcessHandle::destroyForcibly);
+    script.destroyForcibly().onExit().join();
+    server.filter(ProcessHandle::isAlive).ifPresent(left -> {
+      left.destroyForcibly();
+      left.onExit().join();
+    });
+    try {
+      directory.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

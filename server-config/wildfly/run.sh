@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Runs one application on WildFly in the foreground: run.sh <WildFly's folder> <application.war> [options of standalone.sh]
+# The database and its logins come from the environment: DATABASE_URL, SHARED_DB_MIGRATION_URL.
+# Ends with exit code 1 when the application is refused; WildFly by itself would stay up without it.
+set -euo pipefail
+home=$1 war=$2; shift 2
+: "${INSTANCE:=$PWD/instance}" "${HTTP_PORT:=8080}" "${MANAGEMENT_PORT:=9990}"
+export SHARED_DB_PRIVILEGED_LOGIN=${SHARED_DB_PRIVILEGED_LOGIN:-refuse}
+
+# The installation stays as it was unzipped and configured; all that changes lies in the instance.
+mkdir -p "$INSTANCE/deployments"
+[ -d "$INSTANCE/configuration" ] || cp -r "$home/standalone/configuration" "$INSTANCE"
+cp "$war" "$INSTANCE/deployments/ROOT.war"
+marker=$INSTANCE/deployments/ROOT.war
+rm -f "$marker".*ed
+
+# The script hands a signal on to the server only with this.
+export LAUNCH_JBOSS_IN_BACKGROUND=1 JBOSS_PIDFILE="$INSTANCE/server.pid"
+bash "$home/bin/standalone.sh" -Djboss.server.base.dir="$INSTANCE" -b 127.0.0.1 -bmanagement 127.0.0.1 \
+  -Djboss.http.port="$HTTP_PORT" -Djboss.https.port=0 -Djboss.management.http.port="$MANAGEMENT_PORT" \
+  -Djboss.management.https.port=0 -Djboss.tx.node.id="n$HTTP_PORT" "$@" > "$INSTANCE/server.log" 2>&1 &
+server=$!
+trap 'kill $server 2>/dev/null; wait $server' TERM INT
+
+until [ -e "$marker.deployed" ]; do
+  if [ -e "$marker.failed" ] || ! kill -0 $server 2>/dev/null; then
+    echo "refused: see $INSTANCE/server.log"
+    kill $server 2>/dev/null && wait $server || true
+    exit 1
+  fi
+  sleep 0.3
+done
+echo "health: http://127.0.0.1:$MANAGEMENT_PORT/health/ready"
+echo "ready: http://127.0.0.1:$HTTP_PORT/"
+wait $server
