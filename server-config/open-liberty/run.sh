@@ -10,6 +10,9 @@ home=$1 war=$2 jdbc=$3; shift 3
 export HTTP_PORT=${HTTP_PORT:-8080}
 export SHARED_DB_PRIVILEGED_LOGIN=${SHARED_DB_PRIVILEGED_LOGIN:-refuse}
 
+# Locks Open Liberty's own keys, without which nobody can sign in. Set it, where several servers are to share sign-ins.
+export keystore_password=${keystore_password:-$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')}
+
 # The installation stays as it was unzipped; all that changes lies in the instance.
 export WLP_USER_DIR=$INSTANCE/usr JVM_ARGS=${JAVA_OPTS:-}
 server_dir=$WLP_USER_DIR/servers/application

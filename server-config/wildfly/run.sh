@@ -15,22 +15,26 @@ cp "$war" "$INSTANCE/deployments/ROOT.war"
 marker=$INSTANCE/deployments/ROOT.war
 rm -f "$marker".*ed
 
-# The script hands a signal on to the server only with this.
-export LAUNCH_JBOSS_IN_BACKGROUND=1 JBOSS_PIDFILE="$INSTANCE/server.pid"
+# In a process group of its own, which gets the signals: the script hands none on, and with LAUNCH_JBOSS_IN_BACKGROUND
+# it does not end when the server does.
+set -m
 bash "$home/bin/standalone.sh" -Djboss.server.base.dir="$INSTANCE" -b 127.0.0.1 -bmanagement 127.0.0.1 \
   -Djboss.http.port="$HTTP_PORT" -Djboss.https.port=0 -Djboss.management.http.port="$MANAGEMENT_PORT" \
   -Djboss.management.https.port=0 -Djboss.tx.node.id="n$HTTP_PORT" "$@" > "$INSTANCE/server.log" 2>&1 &
 server=$!
-trap 'kill $server 2>/dev/null; wait $server' TERM INT
+set +m
+stop() { kill -- -$server 2>/dev/null; wait $server || true; }
+trap stop TERM INT
 
 until [ -e "$marker.deployed" ]; do
   if [ -e "$marker.failed" ] || ! kill -0 $server 2>/dev/null; then
     echo "refused: see $INSTANCE/server.log"
-    kill $server 2>/dev/null && wait $server || true
+    stop
     exit 1
   fi
   sleep 0.3
 done
+pgrep -P $server > "$INSTANCE/server.pid"
 echo "health: http://127.0.0.1:$MANAGEMENT_PORT/health/ready"
 echo "ready: http://127.0.0.1:$HTTP_PORT/"
 wait $server

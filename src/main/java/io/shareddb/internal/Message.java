@@ -110,6 +110,11 @@ public enum Message {
   /** Arguments: the code, where it was written, what is wrong with it. */
   BAD_EXCEPTION(3007, "The exception for %s in %s does not hold: %s"),
 
+  /** Argument: what is missing. */
+  PROVIDER_HIDDEN(3009, "The persistence unit's provider is EclipseLink, but its classes are hidden from the application"
+      + " (%s), so that nobody knows whether its cache would leak. On Open Liberty write"
+      + " <classloader apiTypeVisibility=\"+third-party\" .../> into the application's element of server.xml."),
+
   /** Argument: the database's message. */
   GUARD_FAILED(3008, "The guard could not look at the database, so that nobody knows whether it would leak: %s"),
 

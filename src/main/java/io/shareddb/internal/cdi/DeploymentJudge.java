@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.cdi;
 
+import io.shareddb.SharedDbException;
+import io.shareddb.internal.Message;
 import io.shareddb.internal.datasource.StartUp;
 import io.shareddb.internal.guard.EntityGuard;
 import io.shareddb.internal.guard.Guard;
@@ -16,7 +18,11 @@ final class DeploymentJudge {
   static void judge(BeanManager beans) throws Exception {
     SharedPersistence persistence = beans.createInstance().select(SharedPersistence.class).get();
     EntityManagerFactory factory = persistence.factory();
-    StartUp.guard().judge(Guard.Half.APPLICATION, () -> EntityGuard.examine(factory));
-    EntityGuard.translateErrors(factory);
+    try {
+      StartUp.guard().judge(Guard.Half.APPLICATION, () -> EntityGuard.examine(factory));
+      EntityGuard.translateErrors(factory);
+    } catch (LinkageError e) {
+      throw new SharedDbException(e, Message.PROVIDER_HIDDEN, e.getMessage());
+    }
   }
 }

@@ -18,12 +18,13 @@ import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Registers the module's beans, which the jar has no discovery for, and ends a deployment that cannot work or would
+ * Registers the module's beans, all but the one that META-INF/beans.xml leaves to discovery, and ends a deployment that cannot work or would
  * leak.
  */
 public class SharedDbExtension implements Extension {
@@ -35,6 +36,13 @@ public class SharedDbExtension implements Extension {
 
   void register(@Observes BeforeBeanDiscovery event, BeanManager beans) {
     beansOf().forEach(type -> event.addAnnotatedType(beans.createAnnotatedType(type), type.getName()));
+  }
+
+  /** Its EntityManager could not be injected. */
+  void leaveOutWithoutUnit(@Observes ProcessAnnotatedType<SharedPersistence> event) {
+    if (!hasPersistenceUnit()) {
+      event.veto();
+    }
   }
 
   void judge(@Observes AfterDeploymentValidation event, BeanManager beans) {
@@ -64,9 +72,6 @@ public class SharedDbExtension implements Extension {
     List<Class<?>> types = new ArrayList<>(List.of(
         RlsScopedInterceptor.class, CallerIdentity.class, ResolverChain.class, NameResolver.class, KnownUsers.class,
         UserDirectory.class, SignInTransaction.class, SignIn.class, UserContext.class, GuardReport.class));
-    if (hasPersistenceUnit()) {
-      types.add(SharedPersistence.class);
-    }
     if (isPresent("org.eclipse.microprofile.jwt.JsonWebToken")) {
       types.add(io.shareddb.internal.identity.JwtResolver.class);
     }
