@@ -4,11 +4,16 @@
 # The database and its logins come from the environment: DATABASE_URL, SHARED_DB_MIGRATION_URL.
 # Ends with exit code 1 when the application is refused; WildFly by itself would stay up without it.
 set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
 home=$1 war=$2; shift 2
 : "${INSTANCE:=$PWD/instance}" "${HTTP_PORT:=8080}" "${MANAGEMENT_PORT:=9990}"
 export SHARED_DB_PRIVILEGED_LOGIN=${SHARED_DB_PRIVILEGED_LOGIN:-refuse}
 
-# The installation stays as it was unzipped and configured; all that changes lies in the instance.
+# Once per installation; what changes later lies in the instance.
+if [ ! -e "$home/standalone/configuration/shared-db.configured" ]; then
+  bash "$home/bin/jboss-cli.sh" --file="$here/configure.cli" > /dev/null
+  touch "$home/standalone/configuration/shared-db.configured"
+fi
 mkdir -p "$INSTANCE/deployments"
 [ -d "$INSTANCE/configuration" ] || cp -r "$home/standalone/configuration" "$INSTANCE"
 cp "$war" "$INSTANCE/deployments/ROOT.war"

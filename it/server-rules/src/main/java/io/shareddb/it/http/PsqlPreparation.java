@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** An administrator who runs the shared files by hand, before any application starts. */
 final class PsqlPreparation {
 
-  private static final Path SCHEMAS = Path.of("../../src/main/resources/META-INF/shared-db/schemas");
+  private static final Path SCHEMAS = Server.CONFIG.resolve("../../src/main/resources/META-INF/shared-db/schemas").normalize();
 
   private PsqlPreparation() {
   }
