@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Runs one application on GlassFish (or Payara Server) in the foreground: run.sh <its folder> <application.war>
+# The database and its logins come from the environment: DATABASE_URL, SHARED_DB_MIGRATION_URL.
+# Ends with exit code 1 when the application is refused; the server by itself would stay up without it.
+set -euo pipefail
+home=$1 war=$2
+: "${INSTANCE:=$PWD/instance}" "${HTTP_PORT:=8080}" "${MANAGEMENT_PORT:=4848}"
+export SHARED_DB_PRIVILEGED_LOGIN=${SHARED_DB_PRIVILEGED_LOGIN:-refuse}
+export AS_JAVA=${JAVA_HOME:-}
+asadmin() { bash "$home/bin/asadmin" --terse --port "$MANAGEMENT_PORT" "$@"; }
+
+# The installation stays as it was unzipped; all that changes lies in the instance.
+mkdir -p "$INSTANCE"
+if [ ! -d "$INSTANCE/domain1" ]; then
+  cp -r "$home/glassfish/domains/domain1" "$INSTANCE"
+  # On 127.0.0.1 only: a proxy in front of it speaks to the world. HTTPS, remote EJBs, JMX and clusters are off.
+  sed -i -E \
+    -e "s#<network-listener port=\"8080\"#<network-listener address=\"127.0.0.1\" port=\"$HTTP_PORT\"#" \
+    -e "s#<network-listener port=\"8181\"#<network-listener enabled=\"false\" port=\"8181\"#" \
+    -e "s#<network-listener port=\"4848\"#<network-listener address=\"127.0.0.1\" port=\"$MANAGEMENT_PORT\"#" \
+    -e 's#<iiop-listener (.*)id="(SSL|SSL_MUTUALAUTH)"#<iiop-listener enabled="false" \1id="\2"#' \
+    -e 's#<jmx-connector #<jmx-connector enabled="false" #' \
+    -e 's#<hazelcast-runtime-configuration #<hazelcast-runtime-configuration enabled="false" #' \
+    "$INSTANCE/domain1/config/domain.xml"
+  for option in ${JAVA_OPTS:-}; do
+    sed -i "s#<jvm-options>-Xmx512m</jvm-options>#&<jvm-options>$option</jvm-options>#" "$INSTANCE/domain1/config/domain.xml"
+  done
+fi
+ln -sf "$INSTANCE/domain1/logs/server.log" "$INSTANCE/server.log"
+
+stop() { kill "$server" 2>/dev/null; while kill -0 "$server" 2>/dev/null; do sleep 0.2; done; }
+asadmin start-domain --domaindir "$INSTANCE" domain1
+server=$(cat "$INSTANCE/domain1/config/pid")
+echo "$server" > "$INSTANCE/server.pid"
+trap stop TERM INT
+
+if ! asadmin deploy --name application --contextroot / --force=true "$war"; then
+  echo "refused: see $INSTANCE/server.log"
+  stop
+  exit 1
+fi
+echo "ready: http://127.0.0.1:$HTTP_PORT/"
+while kill -0 "$server" 2>/dev/null; do sleep 0.5; done
