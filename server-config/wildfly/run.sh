@@ -11,7 +11,7 @@ export SHARED_DB_PRIVILEGED_LOGIN=${SHARED_DB_PRIVILEGED_LOGIN:-refuse}
 
 # Once per installation; what changes later lies in the instance.
 if [ ! -e "$home/standalone/configuration/shared-db.configured" ]; then
-  bash "$home/bin/jboss-cli.sh" --file="$here/configure.cli" > /dev/null
+  bash "$home/bin/jboss-cli.sh" --file="$here/configure.cli" || { echo "refused: $here/configure.cli does not fit"; exit 1; }
   touch "$home/standalone/configuration/shared-db.configured"
 fi
 mkdir -p "$INSTANCE/deployments"
