@@ -15,6 +15,7 @@ import io.shareddb.internal.identity.SignInTransaction;
 import io.shareddb.internal.identity.UserDirectory;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
@@ -24,10 +25,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Registers the module's beans, all but the one that META-INF/beans.xml leaves to discovery, and ends a deployment that cannot work or would
- * leak.
+ * Registers the module's beans, but for the one that META-INF/beans.xml leaves to discovery, and ends a deployment that
+ * cannot work or would leak.
  */
 public class SharedDbExtension implements Extension {
+
+  private boolean discovered;
 
   /** For the container. */
   public SharedDbExtension() {
@@ -38,10 +41,18 @@ public class SharedDbExtension implements Extension {
     beansOf().forEach(type -> event.addAnnotatedType(beans.createAnnotatedType(type), type.getName()));
   }
 
-  /** Its EntityManager could not be injected. */
+  /** Without a unit its EntityManager could not be injected. */
   void leaveOutWithoutUnit(@Observes ProcessAnnotatedType<SharedPersistence> event) {
+    discovered = true;
     if (!hasPersistenceUnit()) {
       event.veto();
+    }
+  }
+
+  /** GlassFish discovers nothing in this jar. */
+  void registerUndiscovered(@Observes AfterTypeDiscovery event, BeanManager beans) {
+    if (!discovered && hasPersistenceUnit()) {
+      event.addAnnotatedType(beans.createAnnotatedType(SharedPersistence.class), SharedPersistence.class.getName());
     }
   }
 
