@@ -28,7 +28,7 @@ bash "$home/bin/standalone.sh" -Djboss.server.base.dir="$INSTANCE" -b 127.0.0.1 
   -Djboss.management.https.port=0 -Djboss.tx.node.id="n$HTTP_PORT" "$@" > "$INSTANCE/server.log" 2>&1 &
 server=$!
 set +m
-stop() { kill -- -$server 2>/dev/null; wait $server || true; }
+stop() { kill -- -$server 2>/dev/null; while kill -0 -- -$server 2>/dev/null; do sleep 0.2; done; }
 trap stop TERM INT
 
 until [ -e "$marker.deployed" ]; do
