@@ -23,6 +23,7 @@ import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Registers the module's beans, but for the one that META-INF/beans.xml leaves to discovery, and ends a deployment that
@@ -97,7 +98,9 @@ public class SharedDbExtension implements Extension {
 
   /** An application may use the data source alone; then there is nothing to inject. */
   private static boolean hasPersistenceUnit() {
-    return loader().getResource("META-INF/persistence.xml") != null;
+    // On GlassFish the thread's loader is another one until the deployment is validated.
+    return Stream.of(Thread.currentThread().getContextClassLoader(), SharedDbExtension.class.getClassLoader())
+        .anyMatch(loader -> loader != null && loader.getResource("META-INF/persistence.xml") != null);
   }
 
   private static boolean isPresent(String className) {
@@ -107,10 +110,5 @@ public class SharedDbExtension implements Extension {
     } catch (ClassNotFoundException | LinkageError e) {
       return false;
     }
-  }
-
-  private static ClassLoader loader() {
-    ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
-    return ofThread == null ? SharedDbExtension.class.getClassLoader() : ofThread;
   }
 }
