@@ -6,7 +6,6 @@ import io.shareddb.internal.Message;
 import io.shareddb.internal.datasource.StartUp;
 import io.shareddb.internal.guard.EntityGuard;
 import io.shareddb.internal.guard.Guard;
-import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.persistence.EntityManagerFactory;
 
 /** Has the persistence unit judged, once the container has one. */
@@ -15,8 +14,7 @@ final class DeploymentJudge {
   private DeploymentJudge() {
   }
 
-  static void judge(BeanManager beans) throws Exception {
-    SharedPersistence persistence = beans.createInstance().select(SharedPersistence.class).get();
+  static void judge(SharedPersistence persistence) throws Exception {
     EntityManagerFactory factory = persistence.factory();
     try {
       StartUp.guard().judge(Guard.Half.APPLICATION, () -> EntityGuard.examine(factory));

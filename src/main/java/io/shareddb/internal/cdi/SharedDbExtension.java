@@ -16,10 +16,12 @@ import io.shareddb.internal.identity.UserDirectory;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
+import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,7 @@ import java.util.stream.Stream;
 public class SharedDbExtension implements Extension {
 
   private boolean discovered;
+  private Bean<SharedPersistence> persistence;
 
   /** For the container. */
   public SharedDbExtension() {
@@ -50,19 +53,25 @@ public class SharedDbExtension implements Extension {
     }
   }
 
-  /** GlassFish discovers nothing in this jar. */
+  /** Should a server discover nothing in this jar. */
   void registerUndiscovered(@Observes AfterTypeDiscovery event, BeanManager beans) {
     if (!discovered && hasPersistenceUnit()) {
       event.addAnnotatedType(beans.createAnnotatedType(SharedPersistence.class), SharedPersistence.class.getName());
     }
   }
 
+  /** Kept, since the extension's own view of the beans does not reach it on GlassFish and Payara. */
+  void remember(@Observes ProcessManagedBean<SharedPersistence> event) {
+    persistence = event.getBean();
+  }
+
   void judge(@Observes AfterDeploymentValidation event, BeanManager beans) {
     try {
       StartUp.ensure();
       provePool();
-      if (hasPersistenceUnit()) {
-        DeploymentJudge.judge(beans);
+      if (persistence != null) {
+        DeploymentJudge.judge((SharedPersistence) beans.getReference(persistence, SharedPersistence.class,
+            beans.createCreationalContext(persistence)));
       }
     } catch (Exception e) {
       event.addDeploymentProblem(e);
