@@ -14,12 +14,13 @@ asadmin() { bash "$home/bin/asadmin" --terse --port "$MANAGEMENT_PORT" "$@"; }
 mkdir -p "$INSTANCE"
 if [ ! -d "$INSTANCE/domain1" ]; then
   cp -r "$home/glassfish/domains/domain1" "$INSTANCE"
-  # On 127.0.0.1 only: a proxy in front of it speaks to the world. HTTPS, remote EJBs, JMX and clusters are off.
+  # On 127.0.0.1 only: a proxy in front of it speaks to the world. HTTPS, remote EJBs, JMS, JMX and clusters are off.
   sed -i -E \
     -e "s#<network-listener port=\"8080\"#<network-listener address=\"127.0.0.1\" port=\"$HTTP_PORT\"#" \
     -e "s#<network-listener port=\"8181\"#<network-listener enabled=\"false\" port=\"8181\"#" \
     -e "s#<network-listener port=\"4848\"#<network-listener address=\"127.0.0.1\" port=\"$MANAGEMENT_PORT\"#" \
-    -e 's#<iiop-listener (.*)id="(SSL|SSL_MUTUALAUTH)"#<iiop-listener enabled="false" \1id="\2"#' \
+    -e 's#<iiop-listener #<iiop-listener enabled="false" #' \
+    -e 's#<jms-service type="EMBEDDED"#<jms-service type="REMOTE"#' \
     -e 's#<jmx-connector #<jmx-connector enabled="false" #' \
     -e 's#<hazelcast-runtime-configuration #<hazelcast-runtime-configuration enabled="false" #' \
     "$INSTANCE/domain1/config/domain.xml"

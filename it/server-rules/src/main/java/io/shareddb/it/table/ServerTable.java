@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.it.table;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Says at the end of a build what came of the rules on each server, and writes the table that the README shows. */
+public final class ServerTable {
+
+  private ServerTable() {
+  }
+
+  /**
+   * Collects the outcomes.
+   *
+   * @param arguments where the modules are, and the file to write, followed by the names of the modules to expect
+   * @throws IOException when a file cannot be read or written
+   */
+  public static void main(String[] arguments) throws IOException {
+    Path modules = Path.of(arguments[0]);
+    Path table = Path.of(arguments[1]);
+    List<String> problems = new ArrayList<>();
+    List<Row> rows = new ArrayList<>();
+    for (String module : List.of(arguments).subList(2, arguments.length)) {
+      Path outcome = modules.resolve(module).resolve("target/outcome.properties");
+      if (Files.exists(outcome)) {
+        rows.add(Row.read(outcome));
+      } else {
+        problems.add(module + ": nothing ran");
+      }
+    }
+    rows.stream().filter(row -> row.failed() > 0).forEach(row -> problems.add(row.title() + ": " + row.failed() + " rules fail"));
+    if (rows.stream().map(Row::war).distinct().count() > 1) {
+      problems.add("the servers did not run the same WAR");
+    }
+    String text = Row.HEAD + rows.stream().map(Row::inMarkdown).collect(Collectors.joining());
+    System.out.println("\nNotes, the same WAR (SHA-256 " + rows.stream().map(Row::war).findFirst().orElse("none") + "):\n" + text);
+    Files.writeString(table, text);
+    if (!problems.isEmpty()) {
+      throw new IllegalStateException(Stream.concat(Stream.of("Not every server is as expected:"), problems.stream())
+          .collect(Collectors.joining("\n  ")));
+    }
+  }
+}
