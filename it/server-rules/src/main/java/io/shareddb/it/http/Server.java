@@ -42,15 +42,12 @@ final class Server implements AutoCloseable {
   private final List<Integer> ports;
   private Duration start = Duration.ZERO;
 
-  private Server(RunDirectory directory, Path war, Map<String, String> environment, List<String> arguments)
+  private Server(RunDirectory directory, Path work, List<String> command, Map<String, String> environment)
       throws IOException {
     this.directory = directory;
     this.output = directory.path().resolve("run.log");
-    List<String> command = new ArrayList<>(List.of("bash", CONFIG.resolve("run.sh").toString(), HOME.toString(), war.toString()));
-    Optional.of(System.getProperty("server.argument", "")).filter(argument -> !argument.isEmpty()).ifPresent(command::add);
-    command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command)
-        .directory(directory.path().toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
+        .directory(work.toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
     ports = freePorts();
     Map<String, String> variables = builder.environment();
     variables.put("INSTANCE", directory.path().resolve("instance").toAbsolutePath().toString());
@@ -65,7 +62,19 @@ final class Server implements AutoCloseable {
 
   /** Starts a server that may refuse the application, and waits until it has decided. */
   static Server start(Path war, Map<String, String> environment, String... arguments) throws Exception {
-    Server server = new Server(RunDirectory.in(Path.of("target")), war, environment, List.of(arguments));
+    List<String> command = new ArrayList<>(List.of("bash", CONFIG.resolve("run.sh").toString(), HOME.toString(), war.toString()));
+    Optional.of(System.getProperty("server.argument", "")).filter(argument -> !argument.isEmpty()).ifPresent(command::add);
+    command.addAll(List.of(arguments));
+    RunDirectory directory = RunDirectory.in(Path.of("target"));
+    return decided(new Server(directory, directory.path(), command, environment));
+  }
+
+  /** Runs a script that starts one in a directory. */
+  static Server run(Path work, Path script, Map<String, String> environment) throws Exception {
+    return decided(new Server(RunDirectory.in(Path.of("target")), work, List.of("bash", script.toString()), environment));
+  }
+
+  private static Server decided(Server server) throws InterruptedException {
     try {
       server.awaitDecision();
       return server;
