@@ -4,6 +4,8 @@ package io.shareddb;
 import io.shareddb.internal.context.IdentityInForce;
 import io.shareddb.internal.context.RlsIdentity;
 import io.shareddb.internal.context.RlsScope;
+import io.shareddb.internal.identity.ActAs;
+import jakarta.enterprise.inject.spi.CDI;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -37,7 +39,7 @@ public final class RlsContext {
    * @param work what to do
    */
   public static void runAs(UUID userId, Runnable work) {
-    run(RlsIdentity.of(userId), work);
+    run(of(userId), work);
   }
 
   /**
@@ -50,7 +52,7 @@ public final class RlsContext {
    * @throws Exception what the work throws
    */
   public static <T> T callAs(UUID userId, Callable<T> work) throws Exception {
-    return RlsScope.call(RlsIdentity.of(userId), true, work);
+    return RlsScope.call(of(userId), true, work);
   }
 
   /**
@@ -72,6 +74,37 @@ public final class RlsContext {
    */
   public static <T> T callAsNobody(Callable<T> work) throws Exception {
     return RlsScope.call(RlsIdentity.NOBODY, true, work);
+  }
+
+  /**
+   * Runs work for another user in the name of the caller, who needs the leave of the application's
+   * {@link io.shareddb.spi.ActAsPolicy}. The work has that user's rights and no others; the audit keeps both, and the
+   * reason. It does not nest, and like every second user it wants a transaction of its own.
+   *
+   * @param userId the user's id in {@code users}
+   * @param reason why: one line, at most 500 characters
+   * @param work what to do
+   * @param <T> the type of the result
+   * @return what the work returns
+   * @throws NoCallerException when nobody is signed in who could act
+   * @throws ActAsDeniedException when no policy allows it, when the caller acts for somebody already, and when there is
+   *     no such user
+   * @throws SharedDbException when the reason cannot be used
+   * @throws Exception what the work throws
+   */
+  public static <T> T actAs(UUID userId, String reason, Callable<T> work) throws Exception {
+    return CDI.current().select(ActAs.class).get().call(userId, reason, work);
+  }
+
+  /**
+   * Like {@link #actAs(UUID, String, Callable)}, without a result.
+   *
+   * @param userId the user's id in {@code users}
+   * @param reason why: one line, at most 500 characters
+   * @param work what to do
+   */
+  public static void actAs(UUID userId, String reason, Runnable work) {
+    unchecked(() -> actAs(userId, reason, Executors.callable(work)));
   }
 
   /**
@@ -112,9 +145,21 @@ public final class RlsContext {
     };
   }
 
+  /** Whoever acts for a user still does when the work names that user again. */
+  private static RlsIdentity of(UUID userId) {
+    RlsIdentity identity = RlsIdentity.of(userId);
+    return RlsScope.current().map(RlsScope::identity)
+        .filter(open -> open.isActedFor() && open.setting().equals(identity.setting()))
+        .orElse(identity);
+  }
+
   private static void run(RlsIdentity identity, Runnable work) {
+    unchecked(() -> RlsScope.call(identity, true, Executors.callable(work)));
+  }
+
+  private static void unchecked(Callable<?> work) {
     try {
-      RlsScope.call(identity, true, Executors.callable(work));
+      work.call();
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {

@@ -28,6 +28,15 @@ public class UserContext {
   }
 
   /**
+   * Gives who works in that user's name: {@link RlsContext#actAs}.
+   *
+   * @return empty where the user does so without another's help
+   */
+  public Optional<UUID> realUserId() {
+    return IdentityInForce.now().realUserId();
+  }
+
+  /**
    * Gives the user for whom SQL on this thread runs now, for work that makes no sense without one.
    *
    * @return the user's id

@@ -6,7 +6,7 @@ create table notebooks (
     created_at timestamptz not null default current_timestamp,
     updated_at timestamptz not null default current_timestamp
 );
-select shared_db.protect_table('notebooks');
+select shared_db.protect_table('notebooks', audit => true);
 
 create table pages (
     id uuid primary key default uuid_generate_v4(),

@@ -21,7 +21,7 @@ public enum Message {
       + " (sslmode=verify-full) and remove gssEncMode, or set shared-db.wire=separate."),
 
   /** No argument. */
-  USER_IN_OPTIONS(1004, "The connection's options set app.user_id for the whole session, so that every statement"
+  USER_IN_OPTIONS(1004, "The connection's options set app.user_id (or who acts, app.real_user_id and app.reason) for the whole session, so that every statement"
       + " without a user would run as that one. Remove it from the options."),
 
   /** Argument: what went wrong. */
@@ -134,8 +134,8 @@ public enum Message {
       + " security constraint), or ask RlsContext.currentUserId() first, which may be empty."),
 
   /** No argument. */
-  OWN_SETTING(4004, "The application's own SQL sets or resets app.user_id, which is this module's to set. Open a scope"
-      + " instead: @RlsScoped, or RlsContext.callAs(userId, ...)."),
+  OWN_SETTING(4004, "The application's own SQL sets or resets app.user_id, app.real_user_id or app.reason, which are this"
+      + " module's to set. Open a scope instead: @RlsScoped, RlsContext.callAs(userId, ...) or RlsContext.actAs(userId, reason, ...)."),
 
   /** No argument. */
   LOST_BETWEEN_BIND_AND_EXECUTE(4005, "The transaction of a statement ended between its Bind and its Execute, so the"
@@ -196,7 +196,22 @@ public enum Message {
   /** No argument. */
   NO_ID_TOKEN(4110, "The caller is signed in, but not by OpenID Connect, which this application uses: the session has no ID"
       + " token. The principal's name alone does not count here; where callers come by another mechanism as well, a"
-      + " resolver of the application's own (io.shareddb.spi.UserIdResolver) has to know them.");
+      + " resolver of the application's own (io.shareddb.spi.UserIdResolver) has to know them."),
+
+  /** Arguments: who, for whom, what came of asking. */
+  ACT_AS_DENIED(4120, "User %s may not act for user %s: that takes a CDI bean that implements io.shareddb.spi.ActAsPolicy"
+      + " and allows it, and %s."),
+
+  /** Arguments: who is in force, for whom. */
+  ACT_AS_NESTED(4121, "User %s cannot act for user %s as well: one acts for one user at a time. End the outer"
+      + " RlsContext.actAs first."),
+
+  /** Argument: for whom. */
+  ACT_AS_NO_USER(4122, "Nobody can act for user %s: there is no such user, or not any more."),
+
+  /** Arguments: the reason's beginning, the rule that it breaks. */
+  BAD_REASON(4123, "The reason '%s' cannot be used: %s. It stands in the audit and in the log, so it is one line of at"
+      + " most 500 characters, for example \"ticket 42: the user cannot log in\".");
 
   private final int number;
   private final String text;

@@ -6,12 +6,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What the database is told in {@code app.user_id}: a user, nobody, or that no scope is open.
+ * What the database is told: a user, nobody, or that no scope is open; and who acts in that user's name, and why.
  *
  * @param setting the value of {@code app.user_id}: a UUID in its canonical form, the empty string for nobody, or
  *     {@link #UNSCOPED}'s text
+ * @param realUser the value of {@code app.real_user_id}: a UUID in its canonical form; empty, and then not sent, where
+ *     users work for themselves
+ * @param reason the value of {@code app.reason}; empty where {@code realUser} is
  */
-public record RlsIdentity(String setting) {
+public record RlsIdentity(String setting, String realUser, String reason) {
 
   /** A scope without a caller: no rows, and every write refused. */
   public static final RlsIdentity NOBODY = new RlsIdentity("");
@@ -22,13 +25,29 @@ public record RlsIdentity(String setting) {
    */
   public static final RlsIdentity UNSCOPED = new RlsIdentity("no @RlsScoped here");
 
+  /** Stands in no UUID and in no reason. */
+  private static final char SEPARATOR = '\n';
+
   /**
    * Refuses null.
    *
    * @param setting see above
+   * @param realUser see above
+   * @param reason see above
    */
   public RlsIdentity {
     Objects.requireNonNull(setting);
+    Objects.requireNonNull(realUser);
+    Objects.requireNonNull(reason);
+  }
+
+  /**
+   * Makes the identity of whom nobody acts for.
+   *
+   * @param setting the value of {@code app.user_id}
+   */
+  public RlsIdentity(String setting) {
+    this(setting, "", "");
   }
 
   /**
@@ -42,12 +61,53 @@ public record RlsIdentity(String setting) {
   }
 
   /**
+   * Makes the identity of a user for whom somebody acts.
+   *
+   * @param userId the user's id
+   * @param realUserId who acts
+   * @param reason why; one line
+   * @return the identity of both
+   */
+  public static RlsIdentity of(UUID userId, UUID realUserId, String reason) {
+    return new RlsIdentity(userId.toString(), realUserId.toString(), reason);
+  }
+
+  /**
+   * Reads what {@link #toText} wrote.
+   *
+   * @param text one to three lines
+   * @return the same identity
+   */
+  static RlsIdentity ofText(String text) {
+    int real = text.indexOf(SEPARATOR);
+    if (real < 0) {
+      return new RlsIdentity(text);
+    }
+    int reason = text.indexOf(SEPARATOR, real + 1);
+    return new RlsIdentity(text.substring(0, real), text.substring(real + 1, reason), text.substring(reason + 1));
+  }
+
+  /** Gives all of it as a text: the setting alone where nobody acts for the user. */
+  String toText() {
+    return isActedFor() ? setting + SEPARATOR + realUser + SEPARATOR + reason : setting;
+  }
+
+  /**
    * Tells whether this is a user.
    *
    * @return false for nobody and for no scope
    */
   public boolean isUser() {
     return !setting.isEmpty() && !equals(UNSCOPED);
+  }
+
+  /**
+   * Tells whether somebody else works in the user's name.
+   *
+   * @return false for users who work for themselves
+   */
+  public boolean isActedFor() {
+    return !realUser.isEmpty();
   }
 
   /**
@@ -59,8 +119,18 @@ public record RlsIdentity(String setting) {
     return isUser() ? Optional.of(UUID.fromString(setting)) : Optional.empty();
   }
 
+  /**
+   * Gives who works in the user's name.
+   *
+   * @return empty for users who work for themselves
+   */
+  public Optional<UUID> realUserId() {
+    return isActedFor() ? Optional.of(UUID.fromString(realUser)) : Optional.empty();
+  }
+
   @Override
   public String toString() {
-    return isUser() ? setting : equals(NOBODY) ? "nobody" : "no scope";
+    return isActedFor() ? setting + " (for whom " + realUser + " acts)"
+        : isUser() ? setting : setting.isEmpty() ? "nobody" : "no scope";
   }
 }

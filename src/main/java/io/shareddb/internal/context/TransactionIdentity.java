@@ -30,7 +30,7 @@ public final class TransactionIdentity {
   public static Optional<RlsIdentity> bound() {
     TransactionSynchronizationRegistry current = active();
     return current == null ? Optional.empty()
-        : Optional.ofNullable((String) current.getResource(KEY)).map(RlsIdentity::new);
+        : Optional.ofNullable((String) current.getResource(KEY)).map(RlsIdentity::ofText);
   }
 
   /**
@@ -52,7 +52,7 @@ public final class TransactionIdentity {
     TransactionSynchronizationRegistry current = active();
     // A String and not our own type: two copies of this class (server library and WAR) must understand each other.
     if (current != null && identity.isUser() && current.getResource(KEY) == null) {
-      current.putResource(KEY, identity.setting());
+      current.putResource(KEY, identity.toText());
     }
   }
 

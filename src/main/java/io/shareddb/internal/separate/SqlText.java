@@ -23,9 +23,9 @@ final class SqlText {
       + "|(?:CREATE(?:\\s+UNIQUE)?|DROP)\\s+INDEX\\s+CONCURRENTLY\\b", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern OWN_SETTING = Pattern.compile(
-      "\\bset_config\"?\\s*\\(\\s*(?:e?'|\\$\\w*\\$)app\\.user_id\\b"
+      "\\bset_config\"?\\s*\\(\\s*(?:e?'|\\$\\w*\\$)app\\.(?:(?:real_)?user_id|reason)\\b"
       + "|^\\s*(?:(?:ALTER|CREATE)\\b.*\\b)?(?:RE)?SET\\s+(?:(?:LOCAL|SESSION)\\s+)?"
-      + "(?:\"?app\"?\\s*\\.\\s*\"?user_id\\b|\"app\\.user_id\")",
+      + "(?:\"?app\"?\\s*\\.\\s*\"?(?:(?:real_)?user_id|reason)\\b|\"app\\.(?:(?:real_)?user_id|reason)\")",
       Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private static final Pattern SIGN_IN =

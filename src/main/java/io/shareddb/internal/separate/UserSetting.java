@@ -20,6 +20,10 @@ final class UserSetting {
     Object run() throws Throwable;
   }
 
+  private static final String USER = "select set_config('app.user_id', ?, true)";
+  private static final String ACTED_FOR =
+      ", set_config('app.real_user_id', ?, true), set_config('app.reason', ?, true)";
+
   private final BaseConnection connection;
 
   /** What this transaction was told; null when it was told nothing, or may have gone back behind it. */
@@ -94,8 +98,13 @@ final class UserSetting {
 
   private void apply(RlsIdentity identity) throws SQLException {
     Connection plain = connection;
-    try (PreparedStatement set = plain.prepareStatement("select set_config('app.user_id', ?, true)")) {
+    boolean actedFor = identity.isActedFor();
+    try (PreparedStatement set = plain.prepareStatement(actedFor ? USER + ACTED_FOR : USER)) {
       set.setString(1, identity.setting());
+      if (actedFor) {
+        set.setString(2, identity.realUser());
+        set.setString(3, identity.reason());
+      }
       set.executeQuery().close();
     }
   }

@@ -2,6 +2,7 @@
 package io.shareddb.internal.wire;
 
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * Cuts what the server sends into messages and takes out, in place, the replies that are not the driver's. A message
@@ -13,6 +14,9 @@ final class BackendFraming {
 
   /** Enough of a command tag, a row with the setting, or a parameter to judge it when it arrives in pieces. */
   private static final int PEEK = 96;
+
+  /** The longest row of ours: with the longest reason, whose every character takes three bytes. */
+  private static final int LONGEST_ROW = 2048;
 
   private static final int HEADER = 5;
 
@@ -130,10 +134,10 @@ final class BackendFraming {
   }
 
   private void peek(byte[] bytes, int at, int n) {
-    if (peek.length == 0) {
-      peek = new byte[PEEK];
+    int m = Math.min(n, (type == 'D' ? LONGEST_ROW : PEEK) - peeked);
+    if (peek.length < peeked + m) {
+      peek = Arrays.copyOf(peek, Math.max(PEEK, peeked + m));
     }
-    int m = Math.min(n, PEEK - peeked);
     System.arraycopy(bytes, at, peek, peeked, m);
     peeked += m;
   }

@@ -11,6 +11,7 @@ final class QueryRewrite {
   private final byte[] source;
   private final Bytes text = new Bytes(256);
   private final byte[] prefix;
+  private final int statementsAhead;
   private int copied;
   private boolean failed;
   private int completed;
@@ -24,12 +25,13 @@ final class QueryRewrite {
    *
    * @param source holds the Query's text
    * @param from where the text begins
-   * @param prefix the ASCII text to insert
+   * @param setting what to insert
    */
-  QueryRewrite(byte[] source, int from, String prefix) {
+  QueryRewrite(byte[] source, int from, SettingText setting) {
     this.source = source;
     this.copied = from;
-    this.prefix = prefix.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    this.prefix = setting.sql().getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    this.statementsAhead = setting.statements();
     text.message('Q');
   }
 
@@ -40,7 +42,7 @@ final class QueryRewrite {
       ordinals = java.util.Arrays.copyOf(ordinals, insertions * 2);
       positions = java.util.Arrays.copyOf(positions, insertions * 2);
     }
-    ordinals[insertions] = before + insertions;
+    ordinals[insertions] = before + insertions * statementsAhead;
     positions[insertions++] = characters();
     text.raw(prefix, 0, prefix.length);
   }
@@ -74,7 +76,7 @@ final class QueryRewrite {
 
   /** Tells whether more statements were completed than sent. */
   boolean isOverdone() {
-    return completed > statements + insertions;
+    return completed > statements + insertions * statementsAhead;
   }
 
   /** Puts the position of an error right. */
@@ -95,7 +97,7 @@ final class QueryRewrite {
 
   private boolean isOurs(int ordinal) {
     for (int i = 0; i < insertions; i++) {
-      if (ordinals[i] == ordinal) {
+      if (ordinal >= ordinals[i] && ordinal < ordinals[i] + statementsAhead) {
         return true;
       }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.wire;
 
+import io.shareddb.internal.context.RlsIdentity;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -77,7 +78,7 @@ final class Replies {
     switch (type) {
       case '1' -> {
         if (ours) {
-          setting.parsed(queue.position());
+          ((PreparedSetting) queue.note()).parsed(queue.position());
         }
         queue.pop();
       }
@@ -150,12 +151,10 @@ final class Replies {
 
   /** The row of set_config must hold what was sent, or this is not its row. */
   private void confirm(byte[] b, int from, int length) throws OutOfStepException {
-    String expected = (String) queue.note();
     if (confirmed) {
       throw new OutOfStepException("two rows came back for one user");
     }
-    confirmed = length == 6 + expected.length() && Bytes.int32(b, from + 2) == expected.length()
-        && Bytes.same(b, from + 6, length - 6, expected);
+    confirmed = PreparedSetting.confirms(b, from, length, (RlsIdentity) queue.note());
     if (!confirmed) {
       throw new OutOfStepException("another user came back than was sent");
     }

@@ -2,9 +2,13 @@
 package io.shareddb.internal.wire;
 
 import io.shareddb.internal.wire.SqlScanner.Token;
+import java.util.Set;
 
 /** Reads a text statement by statement and tells the kind of each. */
 final class StatementReader {
+
+  /** What this module sets, behind {@code app.}. */
+  private static final Set<String> OURS = Set.of("user_id", "real_user_id", "reason");
 
   private static final String[] PLAIN = {"select ", "insert ", "update ", "delete ", "with ", "values "};
 
@@ -77,13 +81,13 @@ final class StatementReader {
       } else if (token == Token.OTHER) {
         depth += value.equals("(") ? 1 : value.equals(")") ? -1 : 0;
       }
-      boolean inOne = token == Token.IDENTIFIER && value.equals("app.user_id");
-      if (inOne || value.equals("user_id") && last.equals(".") && beforeLast.equals("app")) {
+      boolean inOne = token == Token.IDENTIFIER && isOurs(value);
+      if (inOne || OURS.contains(value) && last.equals(".") && beforeLast.equals("app")) {
         String before = inOne ? last : beforeThat;
         namesUser = true;
         changesUser |= before.equals("set") || before.equals("reset");
       }
-      setsUser |= token == Token.STRING && value.equals("app.user_id") && last.equals("(")
+      setsUser |= token == Token.STRING && isOurs(value) && last.equals("(")
           && beforeLast.equals("set_config");
       signsIn |= token != Token.STRING && value.equals("sign_in") && last.equals(".") && beforeLast.equals("shared_db");
       beforeThat = beforeLast;
@@ -91,6 +95,10 @@ final class StatementReader {
       last = value;
       tokens++;
     }
+  }
+
+  private static boolean isOurs(String setting) {
+    return setting.startsWith("app.") && OURS.contains(setting.substring(4));
   }
 
   boolean isEmpty() {
@@ -110,7 +118,7 @@ final class StatementReader {
     return concurrently;
   }
 
-  /** Tells whether {@code app.user_id} stands in it as a name. */
+  /** Tells whether {@code app.user_id}, or another setting of ours, stands in it as a name. */
   boolean namesUser() {
     return namesUser;
   }
@@ -120,7 +128,7 @@ final class StatementReader {
     return changesUser;
   }
 
-  /** Tells whether {@code set_config('app.user_id'} stands in it. */
+  /** Tells whether {@code set_config('app.user_id'}, or the like, stands in it. */
   boolean setsUser() {
     return setsUser;
   }

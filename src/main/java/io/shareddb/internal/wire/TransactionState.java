@@ -15,17 +15,17 @@ final class TransactionState {
 
   private boolean idle = true;
   private long appliedAt;
-  private String applied = "";
+  private RlsIdentity applied = RlsIdentity.NOBODY;
   private long ownerAt;
-  private String owner;
+  private RlsIdentity owner;
 
-  /** Tells whether a statement sent now runs under this setting without our help. */
-  boolean inForce(String setting, ReplyQueue queue) {
-    return appliedAt != 0 && applied.equals(setting) && !queue.owesReadySince(appliedAt);
+  /** Tells whether a statement sent now runs for this user without our help. */
+  boolean inForce(RlsIdentity identity, ReplyQueue queue) {
+    return appliedAt != 0 && applied.equals(identity) && !queue.owesReadySince(appliedAt);
   }
 
   /** Gives the user whom this transaction belongs to, or null. */
-  String owner() {
+  RlsIdentity owner() {
     return owner;
   }
 
@@ -35,7 +35,7 @@ final class TransactionState {
   }
 
   void applied(RlsIdentity identity, long at) {
-    applied = identity.setting();
+    applied = identity;
     appliedAt = at;
     if (identity.isUser()) {
       owner = applied;

@@ -47,7 +47,7 @@ final class UserPolicy {
       return null;
     }
     Refusal refusal = refusal();
-    if (refusal == null && transaction.inForce(identity.setting(), queue)) {
+    if (refusal == null && transaction.inForce(identity, queue)) {
       return null;
     }
     if (refusal == null && onUnnamedPortal) {
@@ -102,11 +102,11 @@ final class UserPolicy {
           return refusal.query(queue);
         }
         if (!asked) {
-          inForce = !lost && transaction.inForce(identity.setting(), queue);
+          inForce = !lost && transaction.inForce(identity, queue);
           asked = true;
         }
         if (!inForce) {
-          rewrite = rewrite == null ? new QueryRewrite(buffer, from, SettingStatement.prefix(identity)) : rewrite;
+          rewrite = rewrite == null ? new QueryRewrite(buffer, from, SettingText.of(identity)) : rewrite;
           rewrite.insert(begins, statements);
           inForce = true;
         }
@@ -154,8 +154,8 @@ final class UserPolicy {
         return Refusal.unknownUser(e);
       }
     }
-    String owner = transaction.owner();
-    return owner == null || owner.equals(identity.setting()) ? null
-        : Refusal.otherUser(owner, identity.toString());
+    RlsIdentity owner = transaction.owner();
+    return owner == null || owner.equals(identity) ? null
+        : Refusal.otherUser(owner.toString(), identity.toString());
   }
 }

@@ -4,6 +4,7 @@ package io.shareddb.internal.wire;
 import io.shareddb.internal.Message;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.postgresql.PGProperty;
 
 /** Puts the wire into a driver's properties. */
@@ -59,7 +60,8 @@ public final class Wire {
   /** A user in the session's defaults would come back whenever a transaction has none. */
   private static void refuseSessionUser(Properties properties) {
     String options = properties.getProperty(PGProperty.OPTIONS.getName());
-    if (options != null && options.toLowerCase(Locale.ROOT).contains("app.user_id")) {
+    String text = options == null ? "" : options.toLowerCase(Locale.ROOT);
+    if (Stream.of("app.user_id", "app.real_user_id", "app.reason").anyMatch(text::contains)) {
       throw new IllegalArgumentException(Message.USER_IN_OPTIONS.with());
     }
   }

@@ -71,7 +71,8 @@ class OneUserTest extends DoorRules {
   @Test
   void theApplicationsOwnSettingIsRefused() throws Exception {
     for (String sql : List.of("set app.user_id = '" + TestTables.BOB + "'", "reset app.user_id",
-        "select set_config('app.user_id', '" + TestTables.BOB + "', true)")) {
+        "select set_config('app.user_id', '" + TestTables.BOB + "', true)", "set app.real_user_id = ''",
+        "select set_config('app.reason', 'mine', true)")) {
       assertThatExceptionOfType(SQLException.class).isThrownBy(() -> callAs(TestTables.ANN, () -> execute(sql)))
           .withMessageStartingWith("SDB-4004").satisfies(e -> assertThat(e.getSQLState()).isEqualTo("42501"));
     }
@@ -84,6 +85,24 @@ class OneUserTest extends DoorRules {
     assertThatExceptionOfType(SQLException.class).isThrownBy(() -> callAs(TestTables.ANN, () -> execute(sql)))
         .withMessageStartingWith("SDB-4007").satisfies(e -> assertThat(e.getSQLState()).isEqualTo("42501"));
     RlsScope.signIn(() -> execute(sql)); // the module's own
+  }
+
+  @Test
+  void whoActsForAUserIsToldAlongWithTheUserAndGoesWithTheUser() throws Exception {
+    String settings = "select concat_ws('|', current_setting('app.user_id', true),"
+        + " current_setting('app.real_user_id', true), current_setting('app.reason', true))";
+    RlsIdentity acting = RlsIdentity.of(TestTables.ANN, TestTables.BOB, "it's \\'; ticket 42 漢");
+    for (boolean autocommit : new boolean[] {true, false}) {
+      door.setAutoCommit(autocommit);
+      assertThat(RlsScope.call(acting, true, () -> Databases.value(door, settings)))
+          .isEqualTo(TestTables.ANN + "|" + TestTables.BOB + "|" + acting.reason());
+      if (!autocommit) {
+        assertThatExceptionOfType(SQLException.class).isThrownBy(() -> callAs(TestTables.ANN, this::ids))
+            .withMessageStartingWith("SDB-4001");
+        door.commit();
+      }
+      assertThat(callAs(TestTables.ANN, () -> Databases.value(door, settings))).isEqualTo(TestTables.ANN + "||");
+    }
   }
 
   @Test

@@ -49,6 +49,6 @@ final class Archives {
         .addClasses(Notebook.class, Page.class, People.class, TransactionalNotebooks.class, PlainNotebooks.class,
             UnscopedNotebooks.class, Profiles.class, TimedNotebooks.class,
             UnguardedNotebooks.class, Superuser.class, IsolationRules.class, ThreadRules.class,
-            OneUserRules.class);
+            OneUserRules.class, ActAsRules.class, Leave.class);
   }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A WAR without any EJB of its own. */
 @ExtendWith(ArquillianExtension.class)
-class NoEjbIT extends OneUserRules {
+class NoEjbIT extends ActAsRules {
 
   @Deployment
   static WebArchive war() {

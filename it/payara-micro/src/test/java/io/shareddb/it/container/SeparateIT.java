@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The same rules where the user travels by a statement of its own. */
 @ExtendWith(ArquillianExtension.class)
-class SeparateIT extends OneUserRules {
+class SeparateIT extends ActAsRules {
 
   @Deployment
   static WebArchive war() {

@@ -34,6 +34,10 @@ class RoundTripTest {
           assertThat(autoCommit(relay, plain)).isEqualTo(1);
           assertThat(autoCommit(relay, wired)).isEqualTo(1);
         });
+        Server.actingFor(Server.ALICE, Server.BOB, "ticket 42", () -> {
+          assertThat(transaction(relay, wired, 2)).as("who acts costs none either").isEqualTo(3);
+          assertThat(autoCommit(relay, wired)).isEqualTo(1);
+        });
       }
     }
   }

@@ -114,6 +114,11 @@ public final class Server {
     in(RlsIdentity.NOBODY, work);
   }
 
+  /** Works for a user in somebody else's name. */
+  public static void actingFor(UUID user, UUID realUser, String reason, Work work) throws Exception {
+    in(RlsIdentity.of(user, realUser, reason), work);
+  }
+
   private static void in(RlsIdentity identity, Work work) throws Exception {
     RlsScope.call(identity, true, () -> {
       work.run();

@@ -56,6 +56,7 @@ final class Scenarios {
     all.put("large objects", Scenarios::largeObject);
     all.put("the transaction's user comes first", Scenarios::transactionFirst);
     all.put("switched autocommit", Scenarios::commitByAutoCommit);
+    all.putAll(ActedForScenarios.all());
     return all;
   }
 
