@@ -2,13 +2,16 @@
 package io.shareddb;
 
 import io.shareddb.internal.Message;
+import jakarta.ejb.ApplicationException;
 import jakarta.persistence.PersistenceException;
 
 /**
  * What the module throws: unchecked, with a stable code, and a text that ends with what to do.
  *
- * <p>A PersistenceException, because JPA hands those on as they are and wraps every other.
+ * <p>A PersistenceException, because JPA hands those on as they are and wraps every other; and an application exception
+ * of EJBs, whose container does likewise.
  */
+@ApplicationException(rollback = true)
 public class SharedDbException extends PersistenceException {
 
   private static final long serialVersionUID = 1L;

@@ -21,4 +21,15 @@ public class UserSwitchInTransactionException extends SharedDbException {
   public UserSwitchInTransactionException(String bound, String wanted) {
     super(Message.USER_SWITCH, bound, wanted);
   }
+
+  /**
+   * For the module's own use: the door had to refuse, in a transaction that no transaction manager knows of.
+   *
+   * @param cause the refusal
+   * @param bound whose transaction it is
+   * @param wanted who was to work in it
+   */
+  public UserSwitchInTransactionException(Throwable cause, String bound, String wanted) {
+    super(cause, Message.USER_SWITCH, bound, wanted);
+  }
 }

@@ -211,7 +211,33 @@ public enum Message {
 
   /** Arguments: the reason's beginning, the rule that it breaks. */
   BAD_REASON(4123, "The reason '%s' cannot be used: %s. It stands in the audit and in the log, so it is one line of at"
-      + " most 500 characters, for example \"ticket 42: the user cannot log in\".");
+      + " most 500 characters, for example \"ticket 42: the user cannot log in\"."),
+
+  /** Arguments: the table, who is in force, the policies. */
+  ROW_REFUSED(4201, "The database refused to write a row of %s for %s: it belongs, or would belong, to somebody else. What"
+      + " decides: %s. Leave the owner's column to the database or to OwnedEntity; work for another user goes into a"
+      + " transaction of its own (RlsContext.callAs or actAs), and work for everybody is RlsContext.asSystem."),
+
+  /** Argument: the table. */
+  RIGHT_MISSING(4202, "The database refused a command on %s, because the application has no right to it: the table is"
+      + " read-only, has columns that users do not write, or was never granted. shared_db.protect_table gives the rights;"
+      + " select * from shared_db.protected_tables shows what a table has."),
+
+  /** Argument: the beginning of what the function said. */
+  FUNCTION_REFUSED(4203, "A function of the database refused: '%s'. What to do is in the cause's hint."),
+
+  /** Argument: the entity. */
+  ROW_NOT_VISIBLE(4204, "A row of %s was to be changed that does not exist for the user in force: it was deleted"
+      + " meanwhile, or is somebody else's. Reading it anew finds nothing; no retry helps."),
+
+  /** Argument: the SQLState. */
+  OUTCOME_UNKNOWN(4205, "The connection broke during a commit (%s), so that nobody here knows whether the transaction was"
+      + " committed. Look whether the change is there before you make it again, or make it so that twice is once (a key that"
+      + " the client chooses)."),
+
+  /** Argument: the SQLState. */
+  DATABASE_UNAVAILABLE(4206, "The connection to the database broke, or none was to be had (%s). Nothing of this transaction"
+      + " was committed; it may be tried again when the database is back.");
 
   private final int number;
   private final String text;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.cdi;
 
+import io.shareddb.RowNotVisibleException;
+import io.shareddb.internal.Message;
 import io.shareddb.internal.context.RlsScope;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.OptimisticLockException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -28,10 +31,24 @@ final class GuardedEntityManager {
       try {
         return method.invoke(target, arguments);
       } catch (InvocationTargetException e) {
+        if (e.getCause() instanceof OptimisticLockException conflict && method.getName().equals("merge")
+            && isHidden(target, arguments[0])) {
+          throw new RowNotVisibleException(conflict, Message.ROW_NOT_VISIBLE, arguments[0].getClass().getSimpleName());
+        }
         throw e.getCause();
       }
     };
     return (EntityManager) Proxy.newProxyInstance(GuardedEntityManager.class.getClassLoader(),
         new Class<?>[] {EntityManager.class}, handler);
+  }
+
+  /** To JPA a row that it does not find, of which somebody holds a version, is a conflict of versions. */
+  private static boolean isHidden(EntityManager manager, Object entity) {
+    try {
+      Object id = manager.getEntityManagerFactory().getPersistenceUnitUtil().getIdentifier(entity);
+      return manager.find(entity.getClass(), id) == null;
+    } catch (RuntimeException e) {
+      return false; // It could not be known.
+    }
   }
 }

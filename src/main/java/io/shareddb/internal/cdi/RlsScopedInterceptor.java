@@ -5,12 +5,16 @@ import io.shareddb.RlsScoped;
 import io.shareddb.internal.context.RlsIdentity;
 import io.shareddb.internal.context.RlsScope;
 import io.shareddb.internal.identity.CallerIdentity;
+import io.shareddb.internal.refusal.Explanation;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.AroundTimeout;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.TransactionalException;
 
 /**
  * Opens the scope of {@link RlsScoped}. It stands just outside {@code @Transactional} (PLATFORM_BEFORE + 200 by its
@@ -34,7 +38,8 @@ public class RlsScopedInterceptor {
   }
 
   /**
-   * Runs the method in a scope.
+   * Runs the method in a scope. What the database refused, at the commit of a CDI bean at the latest, is thrown as what
+   * it is; an EJB commits later.
    *
    * @param call the method
    * @return what it returns
@@ -42,7 +47,11 @@ public class RlsScopedInterceptor {
    */
   @AroundInvoke
   public Object inScope(InvocationContext call) throws Exception {
-    return RlsScope.call(caller.identity(), false, call::proceed);
+    try {
+      return RlsScope.call(caller.identity(), false, call::proceed);
+    } catch (PersistenceException | TransactionalException | RollbackException e) {
+      throw Explanation.of(e).<Exception>map(known -> known).orElse(e);
+    }
   }
 
   /**

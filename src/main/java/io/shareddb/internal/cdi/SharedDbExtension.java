@@ -14,6 +14,8 @@ import io.shareddb.internal.identity.NameResolver;
 import io.shareddb.internal.identity.ResolverChain;
 import io.shareddb.internal.identity.SignInTransaction;
 import io.shareddb.internal.identity.UserDirectory;
+import io.shareddb.spi.ActAsPolicy;
+import io.shareddb.spi.UserIdResolver;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AfterTypeDiscovery;

@@ -44,6 +44,9 @@ public final class RlsScope {
    */
   public static <T> T call(RlsIdentity identity, boolean explicit, Callable<T> work) throws Exception {
     RlsScope outer = CURRENT.get();
+    if (outer == null) {
+      LostCommit.take(); // An earlier request's.
+    }
     bindToTransaction(outer, identity);
     if (outer != null && outer.identity.equals(identity) && (outer.explicit || !explicit)) {
       return work.call();

@@ -57,8 +57,13 @@ public final class StartUp {
     }
   }
 
-  /** Opens a physical connection of the application. */
-  static Connection connect() throws SQLException {
+  /**
+   * Opens a physical connection of the application, past the server's pool.
+   *
+   * @return to be closed by the caller
+   * @throws SQLException when there is none to be had
+   */
+  public static Connection connect() throws SQLException {
     try {
       ensure();
       return login().open();

@@ -48,9 +48,9 @@ final class EclipseLinkUnit {
         .toList();
   }
 
-  /** Turns the database's refusal of "no scope" into the error that names the annotation, lazy reads included. */
+  /** Turns the database's refusals into errors that name the cure, those of lazy reads included. */
   void translateErrors() {
-    session.setExceptionHandler(new UnscopedErrorHandler(session.getExceptionHandler()));
+    session.setExceptionHandler(new RefusalHandler(session.getExceptionHandler()));
   }
 
   /** The entity's own tables, and those of its collections: the cache keeps them together. */

@@ -5,12 +5,12 @@ import io.shareddb.ActAsDeniedException;
 import io.shareddb.NoCallerException;
 import io.shareddb.SharedDbException;
 import io.shareddb.internal.Message;
+import io.shareddb.internal.cdi.SharedDbExtension;
 import io.shareddb.internal.context.RlsIdentity;
 import io.shareddb.internal.context.RlsScope;
 import io.shareddb.spi.ActAsPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
@@ -25,15 +25,24 @@ public class ActAs {
   private CallerIdentity caller;
 
   @Inject
-  @Any
-  private Instance<ActAsPolicy> policies;
-
-  @Inject
   private SignInTransaction transaction;
 
-  /** For the container. */
-  public ActAs() {
-    // Injected.
+  private final List<ActAsPolicy> policies;
+
+  /** For the container's proxy. */
+  protected ActAs() {
+    policies = List.of();
+  }
+
+  /**
+   * For the container.
+   *
+   * @param extension knows the application's policies
+   * @param beans gives them
+   */
+  @Inject
+  public ActAs(SharedDbExtension extension, BeanManager beans) {
+    policies = extension.extensionPoints().of(ActAsPolicy.class, beans);
   }
 
   /**
@@ -63,11 +72,10 @@ public class ActAs {
   }
 
   private void ask(UUID realUserId, UUID userId, String reason) {
-    List<ActAsPolicy> all = policies.stream().toList();
     try {
-      if (all.isEmpty() || !all.stream().allMatch(policy -> policy.allows(realUserId, userId, reason))) {
+      if (policies.isEmpty() || !policies.stream().allMatch(policy -> policy.allows(realUserId, userId, reason))) {
         throw new ActAsDeniedException(Message.ACT_AS_DENIED, realUserId, userId,
-            all.isEmpty() ? "there is no bean of that type" : "one of them said no");
+            policies.isEmpty() ? "there is no bean of that type" : "one of them said no");
       }
     } catch (SharedDbException e) {
       throw e;

@@ -4,12 +4,12 @@ package io.shareddb.internal.identity;
 import io.shareddb.SharedDbException;
 import io.shareddb.UnknownCallerException;
 import io.shareddb.internal.Message;
+import io.shareddb.internal.cdi.SharedDbExtension;
 import io.shareddb.internal.config.Excerpt;
 import io.shareddb.spi.Identity;
 import io.shareddb.spi.UserIdResolver;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.security.Principal;
 import java.util.Comparator;
@@ -31,11 +31,12 @@ public class ResolverChain {
   /**
    * For the container.
    *
-   * @param all the application's and the module's
+   * @param extension knows the application's and the module's
+   * @param beans gives them
    */
   @Inject
-  public ResolverChain(@Any Instance<UserIdResolver> all) {
-    this(all.stream().toList());
+  public ResolverChain(SharedDbExtension extension, BeanManager beans) {
+    this(extension.extensionPoints().of(UserIdResolver.class, beans));
   }
 
   ResolverChain(List<UserIdResolver> all) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.separate;
 
+import io.shareddb.internal.context.LostCommit;
 import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -62,6 +63,9 @@ public final class SeparateConnection extends DoorProxy<Connection> {
   private Object ending(Method method, Object[] arguments) throws Throwable {
     try {
       return call(method, arguments);
+    } catch (SQLException e) {
+      LostCommit.failedWith(e);
+      throw e;
     } finally {
       setting.forget();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.wire;
 
+import io.shareddb.internal.context.LostCommit;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -70,13 +71,25 @@ final class WireInputStream extends InputStream {
   private int filtered(byte[] bytes, int offset, int count) throws IOException {
     while (true) {
       int restored = framing.restore(bytes, offset);
-      int n = in.read(bytes, offset + restored, count - restored);
+      int n = readOrTell(bytes, offset + restored, count - restored);
       if (n < 0) {
         return n;
       }
       int kept = filter(bytes, offset, restored + n);
       if (kept > 0 || framing.hasOverflow()) {
         return kept;
+      }
+    }
+  }
+
+  private int readOrTell(byte[] bytes, int offset, int count) throws IOException {
+    int n = -1;
+    try {
+      n = in.read(bytes, offset, count);
+      return n;
+    } finally {
+      if (n < 0) {
+        LostCommit.connectionLost();
       }
     }
   }

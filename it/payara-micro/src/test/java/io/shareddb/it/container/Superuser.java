@@ -29,6 +29,13 @@ final class Superuser {
     return values;
   }
 
+  static int change(String sql) throws SQLException {
+    String url = ConfigProvider.getConfig().getValue("test.superuser-url", String.class);
+    try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement()) {
+      return statement.executeUpdate(sql);
+    }
+  }
+
   static List<String> emailsOwning(String titlePrefix) throws SQLException {
     return column("select u.email from notebooks n join users u on u.id = n.user_id where n.title like '"
         + titlePrefix + "%' order by n.title");
