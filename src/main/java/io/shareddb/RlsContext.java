@@ -5,6 +5,7 @@ import io.shareddb.internal.context.IdentityInForce;
 import io.shareddb.internal.context.RlsIdentity;
 import io.shareddb.internal.context.RlsScope;
 import io.shareddb.internal.identity.ActAs;
+import io.shareddb.internal.identity.AsSystem;
 import jakarta.enterprise.inject.spi.CDI;
 import java.util.Optional;
 import java.util.UUID;
@@ -105,6 +106,24 @@ public final class RlsContext {
    */
   public static void actAs(UUID userId, String reason, Runnable work) {
     unchecked(() -> actAs(userId, reason, Executors.callable(work)));
+  }
+
+  /**
+   * Does what no user does: a nightly job, a clean-up. The work gets a connection that may see and change every user's
+   * rows, by a login of its own ({@code shared-db.system-url}), in a transaction of its own, outside of the caller's. The
+   * audit keeps the reason, and the caller if there is one. The shared EntityManager is refused meanwhile.
+   *
+   * @param reason why: one line, at most 500 characters
+   * @param work what to do
+   * @param <T> the type of the result
+   * @return what the work returns, when it has been committed
+   * @throws SystemWorkRefusedException when it is not configured, and for everything that is not the work's to do
+   * @throws OutcomeUnknownException when the connection broke at the commit
+   * @throws SharedDbException when the reason cannot be used
+   * @throws Exception what the work throws
+   */
+  public static <T> T asSystem(String reason, SystemWork<T> work) throws Exception {
+    return CDI.current().select(AsSystem.class).get().call(reason, work);
   }
 
   /**

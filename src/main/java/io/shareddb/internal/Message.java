@@ -237,7 +237,27 @@ public enum Message {
 
   /** Argument: the SQLState. */
   DATABASE_UNAVAILABLE(4206, "The connection to the database broke, or none was to be had (%s). Nothing of this transaction"
-      + " was committed; it may be tried again when the database is back.");
+      + " was committed; it may be tried again when the database is back."),
+
+  /** No argument. */
+  NO_SYSTEM_LOGIN(4301, "System work is not configured here. Set shared-db.system-url to the URL of a login of its own, which"
+      + " an administrator makes: create role app_system login password '...'; grant shared_db_system to app_system;"),
+
+  /** Arguments: login and place, what is wrong with it, the login alone. */
+  SYSTEM_LOGIN(4302, "The login of shared-db.system-url, %s, cannot do system work: %s. It has to be a plain login that is a"
+      + " member of shared_db_system and of nothing that owns tables. As an administrator run: grant shared_db_system to \"%s\";"),
+
+  /** Arguments: how many, seconds. */
+  SYSTEM_BUSY(4303, "All %s connections for system work have been in use for %s seconds. Do less at once, or in one piece."),
+
+  /** Argument: the method. */
+  SYSTEM_TRANSACTION(4304, "Connection.%s is not for the work of RlsContext.asSystem, whose transaction is committed when the"
+      + " work returns and rolled back when it throws. For a second transaction call asSystem again."),
+
+  /** No argument. */
+  SYSTEM_WITHOUT_JPA(4305, "The users' connections and the shared EntityManager are not for the work of RlsContext.asSystem:"
+      + " they know the caller's rows only. Use the connection that the work is given; work for one user goes into"
+      + " RlsContext.callAs(userId, ...) or after the system work.");
 
   private final int number;
   private final String text;

@@ -2,7 +2,10 @@
 package io.shareddb.internal.cdi;
 
 import io.shareddb.RowNotVisibleException;
+import io.shareddb.SystemWorkRefusedException;
 import io.shareddb.internal.Message;
+import io.shareddb.internal.context.IdentityInForce;
+import io.shareddb.internal.context.RlsIdentity;
 import io.shareddb.internal.context.RlsScope;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
@@ -27,6 +30,7 @@ final class GuardedEntityManager {
       }
       if (method.getDeclaringClass() != Object.class) {
         RlsScope.refuseSwitch();
+        refuseInSystemWork();
       }
       try {
         return method.invoke(target, arguments);
@@ -40,6 +44,13 @@ final class GuardedEntityManager {
     };
     return (EntityManager) Proxy.newProxyInstance(GuardedEntityManager.class.getClassLoader(),
         new Class<?>[] {EntityManager.class}, handler);
+  }
+
+  /** It would work for the caller, whatever the system's work has just seen or changed. */
+  private static void refuseInSystemWork() {
+    if (IdentityInForce.now().equals(RlsIdentity.SYSTEM)) {
+      throw new SystemWorkRefusedException(Message.SYSTEM_WITHOUT_JPA);
+    }
   }
 
   /** To JPA a row that it does not find, of which somebody holds a version, is a conflict of versions. */

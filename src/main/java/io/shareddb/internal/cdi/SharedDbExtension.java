@@ -8,6 +8,7 @@ import io.shareddb.internal.datasource.Pool;
 import io.shareddb.internal.datasource.PoolCheck;
 import io.shareddb.internal.datasource.StartUp;
 import io.shareddb.internal.identity.ActAs;
+import io.shareddb.internal.identity.AsSystem;
 import io.shareddb.internal.identity.CallerIdentity;
 import io.shareddb.internal.identity.KnownUsers;
 import io.shareddb.internal.identity.NameResolver;
@@ -95,7 +96,7 @@ public class SharedDbExtension implements Extension {
   private static List<Class<?>> beansOf() {
     List<Class<?>> types = new ArrayList<>(List.of(
         RlsScopedInterceptor.class, CallerIdentity.class, ResolverChain.class, NameResolver.class, KnownUsers.class,
-        UserDirectory.class, SignInTransaction.class, ActAs.class, SignIn.class, UserContext.class, GuardReport.class));
+        UserDirectory.class, SignInTransaction.class, ActAs.class, AsSystem.class, SignIn.class, UserContext.class, GuardReport.class));
     if (isPresent("org.eclipse.microprofile.jwt.JsonWebToken")) {
       types.add(io.shareddb.internal.identity.JwtResolver.class);
     }

@@ -16,6 +16,8 @@ public enum Key {
   PASSWORD("shared-db.password"),
   /** Where and as whom the migrations run: the owner. */
   MIGRATION_URL("shared-db.migration-url"),
+  /** Where and as whom system work is done: a member of shared_db_system. */
+  SYSTEM_URL("shared-db.system-url"),
   /** Whether migrations run: apply, validate, off. */
   MIGRATE("shared-db.migrate"),
   /** The application's name in its history table. */

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param runtime where the application connects, and as whom
  * @param migration where and as whom the migrations run, if not as the runtime login
+ * @param system where and as whom system work is done, if it is
  * @param migrate whether they run
  * @param application the application's name in its history table, if several share the database
  * @param privilegedLogin what becomes of a runtime login with more rights than a user
@@ -18,7 +19,8 @@ import java.util.Optional;
  * @param wire how the user travels to the database
  * @param callers who callers are
  */
-public record Settings(DatabaseUrl runtime, Optional<DatabaseUrl> migration, Migrate migrate,
+public record Settings(DatabaseUrl runtime, Optional<DatabaseUrl> migration,
+    Optional<DatabaseUrl> system, Migrate migrate,
     Optional<String> application, PrivilegedLogin privilegedLogin, Unscoped unscoped, Guard guard,
     List<Allow> allow, Wire wire, Callers callers) {
 

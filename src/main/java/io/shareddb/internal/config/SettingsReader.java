@@ -47,6 +47,10 @@ public final class SettingsReader {
           + " environment of the server, or set " + Key.URL);
     }
     Optional<DatabaseUrl> migration = url(Key.MIGRATION_URL, Optional.empty(), Optional.empty());
+    Optional<DatabaseUrl> system = url(Key.SYSTEM_URL, Optional.empty(), Optional.empty());
+    system.map(DatabaseUrl::user).filter(user -> runtime.filter(url -> url.user().equals(user)).isPresent())
+        .ifPresent(user -> problems.add(Key.SYSTEM_URL + " logs in as " + Excerpt.of(user) + ", the login of users' work, which"
+            + " must not be able to do system work: give it a login of its own (grant shared_db_system to it, and to it only)"));
     Settings.Migrate migrate = choice(Key.MIGRATE, Settings.Migrate.APPLY);
     Settings.PrivilegedLogin login = choice(Key.PRIVILEGED_LOGIN, Settings.PrivilegedLogin.LOWER);
     Settings.Unscoped unscoped = choice(Key.UNSCOPED, Settings.Unscoped.REFUSE);
@@ -63,7 +67,7 @@ public final class SettingsReader {
       throw new SharedDbException(Message.BAD_CONFIGURATION, problems.stream()
           .map(problem -> System.lineSeparator() + "  - " + problem).collect(Collectors.joining()));
     }
-    return new Settings(runtime.orElseThrow(), migration, migrate, application, login, unscoped, guard, allow,
+    return new Settings(runtime.orElseThrow(), migration, system, migrate, application, login, unscoped, guard, allow,
         wire, callers);
   }
 

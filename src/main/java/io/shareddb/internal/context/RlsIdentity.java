@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What the database is told: a user, nobody, or that no scope is open; and who acts in that user's name, and why.
+ * What the database is told: a user, nobody, or that no scope is open, or none of a user; and who acts in that user's name, and why.
  *
  * @param setting the value of {@code app.user_id}: a UUID in its canonical form, the empty string for nobody, or
  *     {@link #UNSCOPED}'s text
@@ -24,6 +24,9 @@ public record RlsIdentity(String setting, String realUser, String reason) {
    * an error that quotes it, while a pool's {@code SELECT 1} goes on.
    */
   public static final RlsIdentity UNSCOPED = new RlsIdentity("no @RlsScoped here");
+
+  /** System work, which has a connection of its own: whoever uses that of users in it is told so, as without a scope. */
+  public static final RlsIdentity SYSTEM = new RlsIdentity("system work here");
 
   /** Stands in no UUID and in no reason. */
   private static final char SEPARATOR = '\n';
@@ -95,10 +98,10 @@ public record RlsIdentity(String setting, String realUser, String reason) {
   /**
    * Tells whether this is a user.
    *
-   * @return false for nobody and for no scope
+   * @return false for nobody, for no scope and for system work
    */
   public boolean isUser() {
-    return !setting.isEmpty() && !equals(UNSCOPED);
+    return !setting.isEmpty() && !setting.equals(UNSCOPED.setting) && !setting.equals(SYSTEM.setting);
   }
 
   /**
@@ -113,7 +116,7 @@ public record RlsIdentity(String setting, String realUser, String reason) {
   /**
    * Gives the user's id.
    *
-   * @return empty for nobody and for no scope
+   * @return empty for nobody, for no scope and for system work
    */
   public Optional<UUID> userId() {
     return isUser() ? Optional.of(UUID.fromString(setting)) : Optional.empty();
@@ -131,6 +134,6 @@ public record RlsIdentity(String setting, String realUser, String reason) {
   @Override
   public String toString() {
     return isActedFor() ? setting + " (for whom " + realUser + " acts)"
-        : isUser() ? setting : setting.isEmpty() ? "nobody" : "no scope";
+        : isUser() ? setting : setting.isEmpty() ? "nobody" : equals(SYSTEM) ? "system work" : "no scope";
   }
 }

@@ -5,6 +5,7 @@ import io.shareddb.DatabaseUnavailableException;
 import io.shareddb.OutcomeUnknownException;
 import io.shareddb.RowAccessDeniedException;
 import io.shareddb.SharedDbException;
+import io.shareddb.SystemWorkRefusedException;
 import io.shareddb.UnscopedAccessException;
 import io.shareddb.UserSwitchInTransactionException;
 import io.shareddb.internal.Message;
@@ -61,6 +62,9 @@ public final class Explanation {
     String text = String.valueOf(e.getMessage());
     if (state.equals(INVALID_TEXT_REPRESENTATION) && text.contains(RlsIdentity.UNSCOPED.setting())) {
       return Optional.of(new UnscopedAccessException(failure));
+    }
+    if (state.equals(INVALID_TEXT_REPRESENTATION) && text.contains(RlsIdentity.SYSTEM.setting())) {
+      return Optional.of(new SystemWorkRefusedException(Message.SYSTEM_WITHOUT_JPA));
     }
     if (state.equals(INSUFFICIENT_PRIVILEGE)) {
       Matcher users = TWO_USERS.matcher(text);

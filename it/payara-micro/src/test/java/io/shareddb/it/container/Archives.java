@@ -26,6 +26,23 @@ final class Archives {
     return database;
   }
 
+  /** The line that configures system work, by a login that is made here. */
+  static String systemUrl(String name) {
+    database().asSuperuser("postgres", """
+        do $$
+        begin
+          if to_regrole('shared_db_system') is null then
+            create role shared_db_system nologin;
+          end if;
+          if to_regrole('system_login') is null then
+            create role system_login login password 'secret';
+          end if;
+          grant shared_db_system to system_login;
+        end
+        $$""");
+    return "shared-db.system-url=" + database().url(name, "system_login") + "\n";
+  }
+
   /** A WAR as an application has it, on an empty database of its own. */
   static WebArchive war(String name, String... moreConfiguration) {
     database().createDatabase(name);
@@ -49,6 +66,6 @@ final class Archives {
         .addClasses(Notebook.class, Page.class, People.class, TransactionalNotebooks.class, PlainNotebooks.class,
             UnscopedNotebooks.class, Profiles.class, TimedNotebooks.class,
             UnguardedNotebooks.class, Superuser.class, IsolationRules.class, ThreadRules.class,
-            OneUserRules.class, ActAsRules.class, Leave.class);
+            OneUserRules.class, ActAsRules.class, SystemRules.class, Leave.class);
   }
 }

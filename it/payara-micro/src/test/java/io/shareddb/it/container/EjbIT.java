@@ -22,14 +22,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The same rules in a WAR with EJBs, and those of EJBs. */
 @ExtendWith(ArquillianExtension.class)
-class EjbIT extends ActAsRules {
+class EjbIT extends SystemRules {
 
   @Inject
   private StatelessNotebooks ejb;
 
   @Deployment
   static WebArchive war() {
-    return Archives.war("with_ejb").addClasses(StatelessNotebooks.class, WhoAmI.class, WhoAmIServlet.class,
+    return Archives.war("with_ejb", Archives.systemUrl("with_ejb")).addClasses(StatelessNotebooks.class, WhoAmI.class, WhoAmIServlet.class,
         DemoPasswords.class);
   }
 
