@@ -2,6 +2,7 @@
 package io.shareddb;
 
 import io.shareddb.internal.Message;
+import io.shareddb.internal.metrics.Counters;
 import jakarta.ejb.ApplicationException;
 import jakarta.persistence.PersistenceException;
 
@@ -28,6 +29,7 @@ public class SharedDbException extends PersistenceException {
   public SharedDbException(Message message, Object... arguments) {
     super(message.with(arguments));
     this.code = message.code();
+    Counters.refused(code);
   }
 
   /**
@@ -40,6 +42,7 @@ public class SharedDbException extends PersistenceException {
   public SharedDbException(Throwable cause, Message message, Object... arguments) {
     super(message.with(arguments), cause);
     this.code = message.code();
+    Counters.refused(code);
   }
 
   /**

@@ -5,7 +5,6 @@ import io.shareddb.RowNotVisibleException;
 import io.shareddb.SystemWorkRefusedException;
 import io.shareddb.internal.Message;
 import io.shareddb.internal.context.IdentityInForce;
-import io.shareddb.internal.context.RlsIdentity;
 import io.shareddb.internal.context.RlsScope;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
@@ -48,7 +47,7 @@ final class GuardedEntityManager {
 
   /** It would work for the caller, whatever the system's work has just seen or changed. */
   private static void refuseInSystemWork() {
-    if (IdentityInForce.now().equals(RlsIdentity.SYSTEM)) {
+    if (IdentityInForce.now().isSystem()) {
       throw new SystemWorkRefusedException(Message.SYSTEM_WITHOUT_JPA);
     }
   }

@@ -5,6 +5,7 @@ import io.shareddb.RlsScoped;
 import io.shareddb.internal.context.RlsIdentity;
 import io.shareddb.internal.context.RlsScope;
 import io.shareddb.internal.identity.CallerIdentity;
+import io.shareddb.internal.metrics.Counters;
 import io.shareddb.internal.refusal.Explanation;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
@@ -48,9 +49,23 @@ public class RlsScopedInterceptor {
   @AroundInvoke
   public Object inScope(InvocationContext call) throws Exception {
     try {
-      return RlsScope.call(caller.identity(), false, call::proceed);
+      return RlsScope.call(whoCalls(), false, call::proceed);
     } catch (PersistenceException | TransactionalException | RollbackException e) {
       throw Explanation.of(e).<Exception>map(known -> known).orElse(e);
+    }
+  }
+
+  private RlsIdentity whoCalls() {
+    long start = System.nanoTime();
+    RlsIdentity identity = RlsIdentity.NOBODY;
+    try {
+      identity = caller.identity();
+      return identity;
+    } finally {
+      Counters.CALLER_NANOSECONDS.add(System.nanoTime() - start);
+      if (identity.equals(RlsIdentity.NOBODY)) {
+        Counters.MISSING_CALLERS.increment();
+      }
     }
   }
 

@@ -15,6 +15,7 @@ import io.shareddb.internal.identity.NameResolver;
 import io.shareddb.internal.identity.ResolverChain;
 import io.shareddb.internal.identity.SignInTransaction;
 import io.shareddb.internal.identity.UserDirectory;
+import io.shareddb.internal.logging.LogContext;
 import io.shareddb.spi.ActAsPolicy;
 import io.shareddb.spi.UserIdResolver;
 import jakarta.enterprise.event.Observes;
@@ -71,6 +72,7 @@ public class SharedDbExtension implements Extension {
 
   void judge(@Observes AfterDeploymentValidation event, BeanManager beans) {
     try {
+      LogContext.install(loader());
       StartUp.ensure();
       provePool();
       if (persistence != null) {
@@ -102,6 +104,12 @@ public class SharedDbExtension implements Extension {
     }
     if (isPresent("jakarta.security.enterprise.identitystore.openid.OpenIdContext")) {
       types.add(io.shareddb.internal.identity.OpenIdResolver.class);
+    }
+    if (isPresent("org.eclipse.microprofile.metrics.MetricRegistry")) {
+      types.add(io.shareddb.internal.metrics.MicroProfileMetrics.class);
+    }
+    if (isPresent("io.opentelemetry.api.metrics.Meter")) {
+      types.add(io.shareddb.internal.metrics.OpenTelemetryMetrics.class);
     }
     if (isPresent("org.eclipse.microprofile.health.HealthCheck")) {
       types.add(io.shareddb.internal.health.SharedDbReadiness.class);

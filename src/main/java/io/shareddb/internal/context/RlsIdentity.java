@@ -25,8 +25,8 @@ public record RlsIdentity(String setting, String realUser, String reason) {
    */
   public static final RlsIdentity UNSCOPED = new RlsIdentity("no @RlsScoped here");
 
-  /** System work, which has a connection of its own: whoever uses that of users in it is told so, as without a scope. */
-  public static final RlsIdentity SYSTEM = new RlsIdentity("system work here");
+  /** System work has a connection of its own: whoever uses that of users in it gets an error, as without a scope. */
+  public static final String SYSTEM = "system work here";
 
   /** Stands in no UUID and in no reason. */
   private static final char SEPARATOR = '\n';
@@ -76,6 +76,17 @@ public record RlsIdentity(String setting, String realUser, String reason) {
   }
 
   /**
+   * Makes the identity of system work.
+   *
+   * @param realUser the person behind it; empty for none
+   * @param reason why; one line
+   * @return no user
+   */
+  public static RlsIdentity system(String realUser, String reason) {
+    return new RlsIdentity(SYSTEM, realUser, reason);
+  }
+
+  /**
    * Reads what {@link #toText} wrote.
    *
    * @param text one to three lines
@@ -101,7 +112,16 @@ public record RlsIdentity(String setting, String realUser, String reason) {
    * @return false for nobody, for no scope and for system work
    */
   public boolean isUser() {
-    return !setting.isEmpty() && !setting.equals(UNSCOPED.setting) && !setting.equals(SYSTEM.setting);
+    return !setting.isEmpty() && !setting.equals(UNSCOPED.setting) && !isSystem();
+  }
+
+  /**
+   * Tells whether this is system work.
+   *
+   * @return false for users, for nobody and for no scope
+   */
+  public boolean isSystem() {
+    return setting.equals(SYSTEM);
   }
 
   /**
@@ -133,7 +153,7 @@ public record RlsIdentity(String setting, String realUser, String reason) {
 
   @Override
   public String toString() {
-    return isActedFor() ? setting + " (for whom " + realUser + " acts)"
-        : isUser() ? setting : setting.isEmpty() ? "nobody" : equals(SYSTEM) ? "system work" : "no scope";
+    return isActedFor() && isUser() ? setting + " (for whom " + realUser + " acts)"
+        : isUser() ? setting : setting.isEmpty() ? "nobody" : isSystem() ? "system work" : "no scope";
   }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.context;
 
+import io.shareddb.internal.metrics.Counters;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -14,6 +16,8 @@ import java.util.function.Function;
 public final class RlsScope {
 
   private static final ThreadLocal<RlsScope> CURRENT = new ThreadLocal<>();
+
+  private static volatile Consumer<Optional<RlsIdentity>> listener;
 
   private final RlsIdentity identity;
   private final boolean explicit;
@@ -52,7 +56,8 @@ public final class RlsScope {
       return work.call();
     }
     RlsScope scope = new RlsScope(identity, explicit, TransactionIdentity.key());
-    CURRENT.set(scope);
+    Counters.SCOPES.increment();
+    replace(scope);
     try {
       return work.call();
     } finally {
@@ -137,6 +142,19 @@ public final class RlsScope {
     } else {
       CURRENT.set(scope);
     }
+    Consumer<Optional<RlsIdentity>> told = listener;
+    if (told != null) {
+      told.accept(Optional.ofNullable(scope).map(RlsScope::identity));
+    }
+  }
+
+  /**
+   * Has somebody told on each thread whenever its scope changes.
+   *
+   * @param told whom; gets empty when the thread is left without a scope
+   */
+  public static void onChange(Consumer<Optional<RlsIdentity>> told) {
+    listener = told;
   }
 
   /**

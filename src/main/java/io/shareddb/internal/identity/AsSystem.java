@@ -54,7 +54,7 @@ public class AsSystem {
     SystemConnection ofWork = new SystemConnection(connection);
     try {
       begin(connection, why, real);
-      T result = RlsScope.call(RlsIdentity.SYSTEM, true, () -> work.work(ofWork.guarded()));
+      T result = RlsScope.call(RlsIdentity.system(real, why), true, () -> work.work(ofWork.guarded()));
       commit(connection);
       return result;
     } finally {

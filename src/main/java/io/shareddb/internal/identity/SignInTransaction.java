@@ -2,6 +2,7 @@
 package io.shareddb.internal.identity;
 
 import io.shareddb.internal.datasource.Pool;
+import io.shareddb.internal.metrics.Counters;
 import io.shareddb.spi.Profile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -49,6 +50,7 @@ public class SignInTransaction {
    * @throws SQLException what the database says
    */
   public UUID signIn(Call call) throws SQLException {
+    Counters.SIGN_INS.increment();
     try (Connection connection = Pool.connection();
         PreparedStatement statement = connection.prepareStatement("""
             select shared_db.sign_in(email => ?, google_id => ?, full_name => ?, avatar_url => ?, issuer => ?,

@@ -63,7 +63,7 @@ public final class Explanation {
     if (state.equals(INVALID_TEXT_REPRESENTATION) && text.contains(RlsIdentity.UNSCOPED.setting())) {
       return Optional.of(new UnscopedAccessException(failure));
     }
-    if (state.equals(INVALID_TEXT_REPRESENTATION) && text.contains(RlsIdentity.SYSTEM.setting())) {
+    if (state.equals(INVALID_TEXT_REPRESENTATION) && text.contains(RlsIdentity.SYSTEM)) {
       return Optional.of(new SystemWorkRefusedException(Message.SYSTEM_WITHOUT_JPA));
     }
     if (state.equals(INSUFFICIENT_PRIVILEGE)) {

@@ -3,6 +3,7 @@ package io.shareddb.internal.wire;
 
 import io.shareddb.internal.context.IdentityInForce;
 import io.shareddb.internal.context.RlsIdentity;
+import io.shareddb.internal.metrics.Counters;
 import java.util.function.Supplier;
 
 /**
@@ -57,6 +58,7 @@ final class UserPolicy {
       return refusal.parse(queue);
     }
     byte[] messages = setting.messages(identity, queue);
+    Counters.INJECTIONS.increment();
     transaction.applied(identity, queue.next() - 1);
     return messages;
   }
@@ -124,6 +126,7 @@ final class UserPolicy {
       begins = reader.position();
     }
     if (rewrite != null) {
+      Counters.INJECTIONS.increment();
       transaction.applied(identity, position);
     }
     if (lost && !inForce) {

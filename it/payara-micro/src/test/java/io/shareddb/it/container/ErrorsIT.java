@@ -12,6 +12,7 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +66,19 @@ class ErrorsIT {
       assertThat(bean + " " + with.statusCode() + " " + with.body()).isEqualTo(bean + " " + without.statusCode() + " " + without.body());
       assertThat(with.body()).doesNotContain("SDB-4003");
     }
+  }
+
+  /** As MicroProfile Metrics has it; Payara Micro has no other way. */
+  @Test
+  void theServersMetricsCountThem() throws Exception {
+    get("with", "cdi", "nobody");
+    HttpResponse<String> metrics = HttpClient.newHttpClient().send(HttpRequest.newBuilder(
+        url.toURI().resolve("/metrics?scope=application")).build(), HttpResponse.BodyHandlers.ofString());
+    assertThat(metrics.statusCode()).isEqualTo(200);
+    assertThat(metrics.body()).containsPattern("(?m)^shared_db_scopes\\S* [1-9]")
+        .containsPattern("(?m)^shared_db_missing_callers\\S* [1-9]").containsPattern("(?m)^shared_db_sign_ins\\S* [1-9]")
+        .containsPattern("(?m)^shared_db_injections\\S* [1-9]").containsPattern("(?m)^shared_db_caller_nanoseconds\\S* [1-9]")
+        .containsPattern("(?m)^shared_db_refusals\\S*code=\"SDB-4003\"\\S* [1-9]");
   }
 
   private HttpResponse<String> get(String application, String bean, String what) throws Exception {
