@@ -61,7 +61,7 @@ public class SignIn {
 
   /**
    * Forgets which callers are this user, so that the next request of theirs asks the database. Needed for changes that
-   * it has to see at once; a deletion is noticed by itself.
+   * it has to see at once; a deletion is heard from the database.
    *
    * @param userId the user's id
    */

@@ -10,8 +10,10 @@ import io.shareddb.internal.identity.SeenCallers.Seen;
 import io.shareddb.spi.EmailIdentity;
 import io.shareddb.spi.ExternalIdentity;
 import io.shareddb.spi.Identity;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +29,8 @@ public class KnownUsers {
 
   private final SeenCallers callers = new SeenCallers(MOST_REMEMBERED, System::nanoTime);
   private final OneAtATime<Seen> oneAtATime = new OneAtATime<>();
+  private final GoneUserListener listener =
+      new GoneUserListener(callers::markGone, () -> callers.age(LONGEST_REMEMBERED));
 
   @Inject
   private UserDirectory directory;
@@ -67,7 +71,7 @@ public class KnownUsers {
       callers.markGone(before.get().user());
       throw new UserGoneException();
     }
-    return callers.remember(key, user.orElseThrow(() -> refused(caller, provision)));
+    return remember(key, user.orElseThrow(() -> refused(caller, provision)));
   }
 
   /**
@@ -79,7 +83,17 @@ public class KnownUsers {
    */
   public UUID signIn(Identity person) {
     UUID user = directory.signIn(person, true).orElseThrow(() -> refused(person, true));
-    return callers.remember(keyOf(person), user).user();
+    return remember(keyOf(person), user).user();
+  }
+
+  private Seen remember(Object key, UUID user) {
+    listener.start();
+    return callers.remember(key, user);
+  }
+
+  @PreDestroy
+  void close() throws SQLException {
+    listener.close();
   }
 
   /**

@@ -57,6 +57,11 @@ final class SeenCallers {
         seen.user().equals(user) ? new Seen(user, true, nanoTime.getAsLong()) : seen);
   }
 
+  /** What is known stays, but is asked again: who was a user then, and is none now, has been deleted. */
+  synchronized void age(Duration by) {
+    callers.replaceAll((caller, seen) -> new Seen(seen.user(), seen.gone(), seen.since() - by.toNanos()));
+  }
+
   synchronized void forget(UUID user) {
     callers.values().removeIf(seen -> seen.user().equals(user));
   }

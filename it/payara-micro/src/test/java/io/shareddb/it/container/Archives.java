@@ -66,6 +66,6 @@ final class Archives {
         .addClasses(Notebook.class, Page.class, People.class, TransactionalNotebooks.class, PlainNotebooks.class,
             UnscopedNotebooks.class, Profiles.class, TimedNotebooks.class,
             UnguardedNotebooks.class, Superuser.class, IsolationRules.class, ThreadRules.class,
-            OneUserRules.class, ActAsRules.class, SystemRules.class, Leave.class);
+            OneUserRules.class, ActAsRules.class, SystemRules.class, CallerRules.class, Leave.class);
   }
 }

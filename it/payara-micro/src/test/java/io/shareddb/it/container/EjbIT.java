@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The same rules in a WAR with EJBs, and those of EJBs. */
 @ExtendWith(ArquillianExtension.class)
-class EjbIT extends SystemRules {
+class EjbIT extends CallerRules {
 
   @Inject
   private StatelessNotebooks ejb;
