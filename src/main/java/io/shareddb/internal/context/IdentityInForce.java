@@ -3,6 +3,7 @@ package io.shareddb.internal.context;
 
 import io.shareddb.NoCallerException;
 import io.shareddb.UnscopedAccessException;
+import io.shareddb.internal.metrics.Counters;
 import java.util.UUID;
 
 /** Answers the door's one question: for whom does the next statement run? */
@@ -37,6 +38,16 @@ public final class IdentityInForce {
       TransactionIdentity.bindIfFree(onThread);
       return onThread;
     });
+  }
+
+  /** The door has told the server who it is. */
+  public static void sent() {
+    Counters.INJECTIONS.increment();
+  }
+
+  /** The connection from which this thread reads is gone, perhaps in the middle of a commit. */
+  public static void connectionLost() {
+    LostCommit.connectionLost();
   }
 
   /**

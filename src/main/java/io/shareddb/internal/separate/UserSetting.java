@@ -4,7 +4,6 @@ package io.shareddb.internal.separate;
 import io.shareddb.internal.Message;
 import io.shareddb.internal.context.IdentityInForce;
 import io.shareddb.internal.context.RlsIdentity;
-import io.shareddb.internal.metrics.Counters;
 import io.shareddb.internal.context.RlsScope;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -107,7 +106,7 @@ final class UserSetting {
         set.setString(3, identity.reason());
       }
       set.executeQuery().close();
-      Counters.INJECTIONS.increment();
+      IdentityInForce.sent();
     }
   }
 }

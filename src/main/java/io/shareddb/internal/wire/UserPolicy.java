@@ -3,7 +3,6 @@ package io.shareddb.internal.wire;
 
 import io.shareddb.internal.context.IdentityInForce;
 import io.shareddb.internal.context.RlsIdentity;
-import io.shareddb.internal.metrics.Counters;
 import java.util.function.Supplier;
 
 /**
@@ -58,7 +57,7 @@ final class UserPolicy {
       return refusal.parse(queue);
     }
     byte[] messages = setting.messages(identity, queue);
-    Counters.INJECTIONS.increment();
+    IdentityInForce.sent();
     transaction.applied(identity, queue.next() - 1);
     return messages;
   }
@@ -126,7 +125,7 @@ final class UserPolicy {
       begins = reader.position();
     }
     if (rewrite != null) {
-      Counters.INJECTIONS.increment();
+      IdentityInForce.sent();
       transaction.applied(identity, position);
     }
     if (lost && !inForce) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.wire;
 
-import io.shareddb.internal.context.LostCommit;
+import io.shareddb.internal.context.IdentityInForce;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -89,7 +89,7 @@ final class WireInputStream extends InputStream {
       return n;
     } finally {
       if (n < 0) {
-        LostCommit.connectionLost();
+        IdentityInForce.connectionLost();
       }
     }
   }
