@@ -52,6 +52,15 @@ class SettingsReaderTest {
   }
 
   @Test
+  void theLoginOfSystemWorkIsAnother() {
+    assertThat(read(Map.of(Key.DATABASE_URL, URL, Key.SYSTEM_URL, "postgres://system:p@h/d")).system()).isPresent();
+    String user = read(Map.of(Key.DATABASE_URL, URL)).runtime().user();
+    assertThatExceptionOfType(SharedDbException.class)
+        .isThrownBy(() -> read(Map.of(Key.DATABASE_URL, URL, Key.SYSTEM_URL, "postgres://" + user + ":sesame@h/d")))
+        .withMessageContaining("shared-db.system-url logs in as " + user).withMessageNotContaining("sesame");
+  }
+
+  @Test
   void readsExceptionsWithTheirReasons() {
     Settings settings = read(Map.of(Key.DATABASE_URL, URL, Key.GUARD_ALLOW,
         "SDB-3120:public.notes because everybody may; SDB-3201:com.example.Tag  because\n  it is because of it;"));

@@ -35,7 +35,7 @@ abstract class IsolationRules {
   PlainNotebooks plain;
 
   @Inject
-  private UnscopedNotebooks unscoped;
+  UnscopedNotebooks unscoped;
 
   @Inject
   Profiles profiles;

@@ -67,6 +67,8 @@ abstract class SystemRules extends ActAsRules {
     callAs(alice, () -> notebooks.add("system door"));
     assertThatExceptionOfType(SystemWorkRefusedException.class).isThrownBy(() -> callAs(alice,
         () -> asSystem("through JPA", c -> notebooks.titles()))).withMessageContaining("SDB-4305");
+    assertThatExceptionOfType(SystemWorkRefusedException.class).as("a table that is not protected, either")
+        .isThrownBy(() -> asSystem("through JPA", c -> unscoped.one())).withMessageContaining("SDB-4305");
     DataSource users = InitialContext.doLookup("java:app/jdbc/shared-db");
     assertThatExceptionOfType(SQLException.class).isThrownBy(() -> callAs(alice, () -> asSystem("through the pool", c -> {
       try (Connection connection = users.getConnection()) {
