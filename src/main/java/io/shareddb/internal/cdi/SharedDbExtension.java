@@ -26,6 +26,7 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ import java.util.stream.Stream;
  */
 public class SharedDbExtension implements Extension {
 
+  private final ExtensionPoints extensionPoints = new ExtensionPoints(UserIdResolver.class, ActAsPolicy.class);
   private boolean discovered;
   private Bean<SharedPersistence> persistence;
 
@@ -70,9 +72,22 @@ public class SharedDbExtension implements Extension {
     persistence = event.getBean();
   }
 
+  void keep(@Observes ProcessBean<?> event) {
+    extensionPoints.add(event.getBean());
+  }
+
+  /**
+   * Gives the beans of the application that this module asks.
+   *
+   * @return complete when the application has started
+   */
+  public ExtensionPoints extensionPoints() {
+    return extensionPoints;
+  }
+
   void judge(@Observes AfterDeploymentValidation event, BeanManager beans) {
     try {
-      LogContext.install(loader());
+      LogContext.install(SharedDbExtension.class.getClassLoader());
       StartUp.ensure();
       provePool();
       if (persistence != null) {
@@ -98,7 +113,8 @@ public class SharedDbExtension implements Extension {
   private static List<Class<?>> beansOf() {
     List<Class<?>> types = new ArrayList<>(List.of(
         RlsScopedInterceptor.class, CallerIdentity.class, ResolverChain.class, NameResolver.class, KnownUsers.class,
-        UserDirectory.class, SignInTransaction.class, ActAs.class, AsSystem.class, SignIn.class, UserContext.class, GuardReport.class));
+        UserDirectory.class, SignInTransaction.class, ActAs.class, AsSystem.class, SignIn.class, UserContext.class,
+        GuardReport.class));
     if (isPresent("org.eclipse.microprofile.jwt.JsonWebToken")) {
       types.add(io.shareddb.internal.identity.JwtResolver.class);
     }

@@ -89,13 +89,17 @@ final class GoneUserListener implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() throws SQLException {
+  public synchronized void close() {
     closed = true;
     if (thread != null) {
       thread.interrupt();
     }
     if (connection != null) {
-      connection.abort(Runnable::run);
+      try {
+        connection.abort(Runnable::run);
+      } catch (SQLException e) {
+        System.getLogger(GoneUserListener.class.getName()).log(System.Logger.Level.DEBUG, "a broken connection", e);
+      }
     }
   }
 }

@@ -13,7 +13,6 @@ import io.shareddb.spi.Identity;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -92,7 +91,7 @@ public class KnownUsers {
   }
 
   @PreDestroy
-  void close() throws SQLException {
+  void close() {
     listener.close();
   }
 

@@ -6,6 +6,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.Meter;
+import io.opentelemetry.api.metrics.ObservableLongCounter;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -20,7 +21,7 @@ public class OpenTelemetryMetrics {
 
   private static final AttributeKey<String> CODE = AttributeKey.stringKey("code");
 
-  private final List<AutoCloseable> instruments = new ArrayList<>();
+  private final List<ObservableLongCounter> instruments = new ArrayList<>();
 
   /** For the container. */
   public OpenTelemetryMetrics() {
@@ -32,8 +33,8 @@ public class OpenTelemetryMetrics {
     instruments.addAll(in(meter));
   }
 
-  static List<AutoCloseable> in(Meter meter) {
-    List<AutoCloseable> made = new ArrayList<>();
+  static List<ObservableLongCounter> in(Meter meter) {
+    List<ObservableLongCounter> made = new ArrayList<>();
     for (Counters counter : Counters.values()) {
       made.add(meter.counterBuilder(counter.metric()).setDescription(counter.description())
           .buildWithCallback(measurement -> measurement.record(counter.sum())));
@@ -46,9 +47,7 @@ public class OpenTelemetryMetrics {
 
   /** A server's meter outlives the application. */
   @PreDestroy
-  void close() throws Exception {
-    for (AutoCloseable instrument : instruments) {
-      instrument.close();
-    }
+  void close() {
+    instruments.forEach(ObservableLongCounter::close);
   }
 }

@@ -4,6 +4,7 @@ package io.shareddb.internal.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.metrics.ObservableLongCounter;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
@@ -21,7 +22,7 @@ class OpenTelemetryMetricsTest {
   void everyCounterIsShownAndRefusalsByCode() throws Exception {
     InMemoryMetricReader reader = InMemoryMetricReader.create();
     try (SdkMeterProvider provider = SdkMeterProvider.builder().registerMetricReader(reader).build()) {
-      List<AutoCloseable> instruments = OpenTelemetryMetrics.in(provider.get("test"));
+      List<ObservableLongCounter> instruments = OpenTelemetryMetrics.in(provider.get("test"));
       long scopes = sum(reader, "shared_db_scopes", "");
       UUID someone = UUID.randomUUID();
       RlsContext.runAs(someone, () -> RlsContext.runAs(someone, () -> assertThat(new NoCallerException()).isNotNull()));
@@ -29,9 +30,7 @@ class OpenTelemetryMetricsTest {
       assertThat(sum(reader, "shared_db_refusals", "SDB-4003")).isPositive();
       assertThat(reader.collectAllMetrics()).extracting(metric -> metric.getName()).contains("shared_db_missing_callers",
           "shared_db_sign_ins", "shared_db_injections", "shared_db_caller_nanoseconds");
-      for (AutoCloseable instrument : instruments) {
-        instrument.close();
-      }
+      instruments.forEach(ObservableLongCounter::close);
       assertThat(reader.collectAllMetrics()).as("an application that has gone shows nothing").isEmpty();
     }
   }
