@@ -21,7 +21,8 @@ public enum Message {
       + " (sslmode=verify-full) and remove gssEncMode, or set shared-db.wire=separate."),
 
   /** No argument. */
-  USER_IN_OPTIONS(1004, "The connection's options set app.user_id (or who acts, app.real_user_id and app.reason) for the whole session, so that every statement"
+  USER_IN_OPTIONS(1004, "The connection's options set app.user_id (or who acts, app.real_user_id and app.reason) for the"
+      + " whole session, so that every statement"
       + " without a user would run as that one. Remove it from the options."),
 
   /** Argument: what went wrong. */
@@ -135,7 +136,8 @@ public enum Message {
 
   /** No argument. */
   OWN_SETTING(4004, "The application's own SQL sets or resets app.user_id, app.real_user_id or app.reason, which are this"
-      + " module's to set. Open a scope instead: @RlsScoped, RlsContext.callAs(userId, ...) or RlsContext.actAs(userId, reason, ...)."),
+      + " module's to set. Open a scope instead: @RlsScoped, RlsContext.callAs(userId, ...) or"
+      + " RlsContext.actAs(userId, reason, ...)."),
 
   /** No argument. */
   LOST_BETWEEN_BIND_AND_EXECUTE(4005, "The transaction of a statement ended between its Bind and its Execute, so the"
@@ -245,7 +247,8 @@ public enum Message {
 
   /** Arguments: login and place, what is wrong with it, the login alone. */
   SYSTEM_LOGIN(4302, "The login of shared-db.system-url, %s, cannot do system work: %s. It has to be a plain login that is a"
-      + " member of shared_db_system and of nothing that owns tables. As an administrator run: grant shared_db_system to \"%s\";"),
+      + " member of shared_db_system and of nothing that owns tables. As an administrator run:"
+      + " grant shared_db_system to \"%s\";"),
 
   /** Arguments: how many, seconds. */
   SYSTEM_BUSY(4303, "All %s connections for system work have been in use for %s seconds. Do less at once, or in one piece."),

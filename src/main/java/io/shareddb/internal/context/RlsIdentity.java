@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What the database is told: a user, nobody, or that no scope is open, or none of a user; and who acts in that user's name, and why.
+ * What the database is told: a user, nobody, that no scope is open, or none of a user; and who acts in that user's name,
+ * and why.
  *
  * @param setting the value of {@code app.user_id}: a UUID in its canonical form, the empty string for nobody, or
  *     {@link #UNSCOPED}'s text

@@ -14,8 +14,8 @@ import io.shareddb.internal.Message;
 import jakarta.ws.rs.core.Response;
 
 /**
- * What a caller may know of an error (RFC 9457): its kind and its code. The text of the exception is for the log, since it names tables,
- * policies and users.
+ * What a caller may know of an error (RFC 9457): its kind and its code. The text of the exception is for the log, since it
+ * names tables, policies and users.
  */
 enum Problem {
 

@@ -29,7 +29,8 @@ class EjbIT extends CallerRules {
 
   @Deployment
   static WebArchive war() {
-    return Archives.war("with_ejb", Archives.systemUrl("with_ejb")).addClasses(StatelessNotebooks.class, WhoAmI.class, WhoAmIServlet.class,
+    return Archives.war("with_ejb", Archives.systemUrl("with_ejb"))
+        .addClasses(StatelessNotebooks.class, WhoAmI.class, WhoAmIServlet.class,
         DemoPasswords.class);
   }
 

@@ -48,7 +48,8 @@ class ErrorsIT {
   void oursAreProblems(String what, int status, String code) throws Exception {
     for (String bean : new String[] {"cdi", "ejb"}) {
       HttpResponse<String> answer = get("with", bean, what);
-      assertThat(answer.statusCode() + " " + answer.body()).as(bean).startsWith(status + " ").contains("\"code\":\"" + code + "\"");
+      assertThat(answer.statusCode() + " " + answer.body()).as(bean).startsWith(status + " ")
+          .contains("\"code\":\"" + code + "\"");
       assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(type ->
           assertThat(type).startsWith("application/problem+json"));
       assertThat(answer.body()).doesNotContain("drafts", "example.com", "PSQL", "ERROR", "policy", "shareddb", "@")
@@ -63,7 +64,8 @@ class ErrorsIT {
     for (String bean : new String[] {"cdi", "ejb"}) {
       HttpResponse<String> with = get("with", bean, what);
       HttpResponse<String> without = get("without", bean, what);
-      assertThat(bean + " " + with.statusCode() + " " + with.body()).isEqualTo(bean + " " + without.statusCode() + " " + without.body());
+      assertThat(bean + " " + with.statusCode() + " " + with.body())
+          .isEqualTo(bean + " " + without.statusCode() + " " + without.body());
       assertThat(with.body()).doesNotContain("SDB-4003");
     }
   }

@@ -50,7 +50,8 @@ abstract class SystemRules extends ActAsRules {
   @Test
   void itIsATransactionOfItsOwn() throws Exception {
     assertThatThrownBy(() -> callAs(alice, () -> notebooks.addThen("system outer", () -> {
-      asSystem("its own transaction", c -> update(c, "insert into notebooks (user_id, title) values ('" + bob + "', 'system inner')"));
+      asSystem("its own transaction", c -> update(c,
+          "insert into notebooks (user_id, title) values ('" + bob + "', 'system inner')"));
       throw new IllegalStateException("on purpose");
     }))).hasMessageContaining("on purpose");
     assertThat(Superuser.emailsOwning("system outer")).isEmpty();

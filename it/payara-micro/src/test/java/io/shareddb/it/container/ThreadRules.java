@@ -64,7 +64,8 @@ abstract class ThreadRules extends IsolationRules {
     assertThat(foreign).hasValue(0);
     assertThat(missing).hasValue(0);
     assertThat(Superuser.column("select count(distinct pid) <= 2 from pg_stat_activity"
-        + " where usename = 'app_login' and datname = current_database() and application_name <> 'shared-db listener'")).containsExactly("t");
+        + " where usename = 'app_login' and datname = current_database() and application_name <> 'shared-db listener'"))
+        .containsExactly("t");
     assertThat(Superuser.column("select count(*) from notebooks n join users u on u.id = n.user_id"
         + " where title like 'alternate %' and title <> 'alternate ' || split_part(u.email, '@', 1)"))
         .containsExactly("0");
