@@ -20,11 +20,12 @@ record SettingText(String sql, int statements) {
 
   /** Letters and digits as they are, everything else by its number: then no value can end the literal. */
   private static String set(String name, String value) {
-    StringBuilder sql = new StringBuilder("set local ").append(name).append(" = E'");
+    StringBuilder literal = new StringBuilder();
     for (char c : value.toCharArray()) {
       boolean plain = c < 0x80 && Character.isLetterOrDigit(c) || c == ' ' || c == '-' || c == '@';
-      sql.append(plain ? String.valueOf(c) : String.format("\\u%04x", (int) c));
+      literal.append(plain ? String.valueOf(c) : String.format("\\u%04x", (int) c));
     }
-    return sql.append("';").toString();
+    String escaped = literal.length() == value.length() ? "" : "E";
+    return "set local " + name + " = " + escaped + "'" + literal + "';";
   }
 }
