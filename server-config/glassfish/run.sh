@@ -36,10 +36,14 @@ server=$(cat "$INSTANCE/domain1/config/pid")
 echo "$server" > "$INSTANCE/server.pid"
 trap stop TERM INT
 
-if ! asadmin deploy --name application --contextroot / --force=true "$war"; then
+if ! asadmin deploy --name ROOT --contextroot / --force=true "$war"; then
   echo "refused: see $INSTANCE/server.log"
   stop
   exit 1
 fi
+cat > "$INSTANCE/deploy.sh" <<END
+# Adds or replaces an application without stopping the server: deploy.sh <name; ROOT for /> <application.war>
+exec bash "$home/bin/asadmin" --terse --port "$MANAGEMENT_PORT" deploy --name "\$1" --contextroot "\${1#ROOT}/" --force=true "\$2"
+END
 echo "ready: http://127.0.0.1:$HTTP_PORT/"
 while kill -0 "$server" 2>/dev/null; do sleep 0.5; done

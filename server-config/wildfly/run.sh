@@ -39,7 +39,18 @@ until [ -e "$marker.deployed" ]; do
   fi
   sleep 0.3
 done
-pgrep -P $server > "$INSTANCE/server.pid"
+pgrep -P $server > "$INSTANCE/server.pid" || true
+cat > "$INSTANCE/deploy.sh" <<END
+# Adds or replaces an application without stopping the server: deploy.sh <name; ROOT for /> <application.war>
+set -e
+marker="$INSTANCE/deployments/\$1.war"
+cmp -s "\$2" "\$marker" || { cp "\$2" "$INSTANCE/incoming"; mv "$INSTANCE/incoming" "\$marker"; }
+rm -f "\$marker.failed"
+touch "\$marker.dodeploy"
+working() { [ -e "\$marker.dodeploy" ] || [ -e "\$marker.isdeploying" ]; }
+while working || { sleep 0.5; working; }; do sleep 0.2; done
+[ -e "\$marker.deployed" ]
+END
 echo "health: http://127.0.0.1:$MANAGEMENT_PORT/health/ready"
 echo "ready: http://127.0.0.1:$HTTP_PORT/"
 wait $server

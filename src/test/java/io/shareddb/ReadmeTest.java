@@ -42,6 +42,11 @@ class ReadmeTest {
     assertThat(inTable).containsExactlyElementsOf(Arrays.stream(Key.values()).map(Key::property).toList());
   }
 
+  @Test
+  void theTableOfServersIsTheOneThatTheBuildHasWritten() throws IOException {
+    assertThat(readme()).contains(Files.readString(Path.of("it/server-table/results/servers.md")));
+  }
+
   private static String readme() throws IOException {
     return Files.readString(Path.of("README.md"));
   }

@@ -24,6 +24,7 @@ import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
@@ -96,6 +97,15 @@ public class SharedDbExtension implements Extension {
       }
     } catch (Exception e) {
       event.addDeploymentProblem(e);
+    }
+  }
+
+  /** Or the JVM's list of drivers would keep the class loader of an application that was replaced. */
+  void letGo(@Observes BeforeShutdown event) {
+    try {
+      StartUp.letGoOfDriver();
+    } catch (SQLException e) {
+      System.getLogger(SharedDbExtension.class.getName()).log(System.Logger.Level.DEBUG, e.getMessage(), e);
     }
   }
 

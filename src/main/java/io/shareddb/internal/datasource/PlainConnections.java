@@ -42,6 +42,17 @@ final class PlainConnections {
     }
   }
 
+  /**
+   * Takes the driver off the list that the whole JVM has, where it put itself when it was loaded. Not a driver that the
+   * server has for others as well.
+   */
+  static void letGoOfDriver() throws SQLException {
+    if (org.postgresql.Driver.class.getClassLoader() == PlainConnections.class.getClassLoader()
+        && org.postgresql.Driver.isRegistered()) {
+      org.postgresql.Driver.deregister();
+    }
+  }
+
   private static SharedDbException refused(DatabaseUrl url, SQLException e) {
     String state = e.getSQLState() == null ? "" : e.getSQLState();
     String check = switch (state) {

@@ -58,6 +58,15 @@ public final class StartUp {
   }
 
   /**
+   * Forgets what outlives the application otherwise.
+   *
+   * @throws SQLException when the driver does not let go
+   */
+  public static void letGoOfDriver() throws SQLException {
+    PlainConnections.letGoOfDriver();
+  }
+
+  /**
    * Opens a physical connection of the application, past the server's pool.
    *
    * @return to be closed by the caller

@@ -64,4 +64,22 @@ class GuardRules {
           "SDB-3201 entity-shared-cached: entity io.shareddb.model.User", "<shared-cache-mode>NONE</shared-cache-mode>");
     }
   }
+
+  /** It would answer every question without a user, and nobody would know why there are no rows. */
+  @Test
+  void aDataSourceThatPassesTheModuleByIsRefused() throws Exception {
+    database.createDatabase("bypassed");
+    Path war = War.changed("bypassed.war", "WEB-INF/web.xml", xml -> xml.replace("</web-app>", """
+        <data-source>
+          <name>java:app/jdbc/shared-db</name>
+          <class-name>org.postgresql.ds.PGSimpleDataSource</class-name>
+          <url>%s</url>
+          <user>%s</user>
+          <password>%s</password>
+        </data-source>
+        </web-app>""".formatted(database.jdbcUrl("bypassed"), EmbeddedDatabase.RUNTIME, EmbeddedDatabase.PASSWORD)));
+    try (Server server = Server.start(war, twoLogins(database, "bypassed"))) {
+      assertRefused(server, "SDB-2020", "java:app/jdbc/shared-db");
+    }
+  }
 }

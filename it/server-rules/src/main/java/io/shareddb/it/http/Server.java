@@ -113,6 +113,16 @@ final class Server implements AutoCloseable {
     return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
   }
 
+  /** Adds or replaces an application, where the server's script has written down how. {@code ROOT} is the one at the root. */
+  void deploy(String name, Path war) throws IOException, InterruptedException {
+    Process deploy = new ProcessBuilder("bash", directory.path().resolve("instance/deploy.sh").toAbsolutePath().toString(),
+        name, war.toString()).redirectErrorStream(true).start();
+    String said = new String(deploy.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (deploy.waitFor() != 0) {
+      throw new IllegalStateException(name + " was not deployed: " + said + log());
+    }
+  }
+
   boolean deployed() {
     return script.isAlive() && found(READY).isPresent();
   }
