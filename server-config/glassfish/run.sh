@@ -20,7 +20,7 @@ if [ ! -d "$INSTANCE/domain1" ]; then
     -e "s#<network-listener port=\"8181\"#<network-listener enabled=\"false\" port=\"8181\"#" \
     -e "s#<network-listener port=\"4848\"#<network-listener address=\"127.0.0.1\" port=\"$MANAGEMENT_PORT\"#" \
     -e 's#<iiop-listener #<iiop-listener enabled="false" #' \
-    -e 's#<jms-service type="EMBEDDED"#<jms-service type="REMOTE"#' \
+    -e '0,/<iiop-service>/s##<jms-service type="REMOTE" default-jms-host="none"><jms-host name="none" host="127.0.0.1" port="7676"/></jms-service>&#' \
     -e 's#<jmx-connector #<jmx-connector enabled="false" #' \
     -e 's#<hazelcast-runtime-configuration #<hazelcast-runtime-configuration enabled="false" #' \
     "$INSTANCE/domain1/config/domain.xml"
