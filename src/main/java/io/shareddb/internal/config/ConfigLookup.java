@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.config;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -27,15 +31,16 @@ public final class ConfigLookup {
    */
   public ConfigLookup(ClassLoader fallback) {
     ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
-    if (ofThread != null) {
-      addMicroProfile(ofThread);
-    }
-    addMicroProfile(fallback);
+    boolean answered = ofThread != null && addMicroProfile(ofThread);
+    answered |= addMicroProfile(fallback);
     names.addAll(System.getProperties().stringPropertyNames());
     names.addAll(System.getenv().keySet());
     sources.add(key -> Optional.ofNullable(System.getProperty(key.property())));
     sources.add(key -> Optional.ofNullable(System.getenv(key.property())));
     sources.add(key -> Optional.ofNullable(System.getenv(key.variable())));
+    if (!answered) {
+      addFileOfMicroProfile(ofThread == null ? fallback : ofThread);
+    }
   }
 
   /**
@@ -69,15 +74,34 @@ public final class ConfigLookup {
     return unknown;
   }
 
-  private void addMicroProfile(ClassLoader loader) {
+  /** GlassFish has MicroProfile Config at the first connection not yet, but the application's file is there. */
+  private void addFileOfMicroProfile(ClassLoader application) {
+    Properties file = new Properties();
+    try (InputStream content = application.getResourceAsStream("META-INF/microprofile-config.properties")) {
+      if (content != null) {
+        file.load(content);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("META-INF/microprofile-config.properties", e);
+    }
+    names.addAll(file.stringPropertyNames());
+    // By its rules: system properties have 400, the environment 300, a file 100 unless it says otherwise.
+    int ordinal = Integer.parseInt(file.getProperty("config_ordinal", "100").strip());
+    int place = ordinal > 400 ? 0 : ordinal > 300 ? 1 : sources.size();
+    sources.add(place, key -> Optional.ofNullable(file.getProperty(key.property())));
+  }
+
+  private boolean addMicroProfile(ClassLoader loader) {
     try {
       Config config = ConfigProvider.getConfig(loader);
       sources.add(key -> config.getOptionalValue(key.property(), String.class));
       config.getPropertyNames().forEach(names::add);
+      return true;
     } catch (RuntimeException | LinkageError e) {
       // No MicroProfile Config here, or not yet: system properties and the environment still answer.
       System.getLogger(ConfigLookup.class.getName())
           .log(System.Logger.Level.DEBUG, "MicroProfile Config does not answer: {0}", e.toString());
+      return false;
     }
   }
 }
