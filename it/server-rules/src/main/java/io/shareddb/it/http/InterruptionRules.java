@@ -32,19 +32,22 @@ class InterruptionRules {
   }
 
   @Test
-  void afterItsConnectionsWereKilledTheServerGoesOn() {
-    notes.deleteAllNotes();
-    notes.alice().post("of alice");
-    notes.database().asSuperuser("postgres",
-        "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'app_login'");
-    int failed = 0;
-    while (failed <= POOL && notes.alice().get("api/notes").status() != 200) {
-      failed++;
+  void afterItsConnectionsWereKilledTheServerGoesOn() throws Exception {
+    notes.database().createDatabase("interrupted");
+    try (Server server = Server.start(Server.NOTES, twoLogins(notes.database(), "interrupted"))) {
+      Caller alice = Caller.alice(server.uri());
+      assertThat(alice.post("of alice").status()).isEqualTo(201);
+      notes.database().asSuperuser("postgres", "select pg_terminate_backend(pid) from pg_stat_activity"
+          + " where usename = 'app_login' and datname = 'interrupted'");
+      int failed = 0;
+      while (failed <= POOL && alice.get("api/notes").status() != 200) {
+        failed++;
+      }
+      System.out.println(Outcome.SERVER + ", failed requests after all connections were killed: " + failed);
+      assertThat(failed).isLessThanOrEqualTo(POOL);
+      assertThat(alice.get("api/notes").texts()).containsExactly("of alice");
+      assertThat(Caller.bob(server.uri()).get("api/notes").texts()).isEmpty();
     }
-    System.out.println("failed requests after all connections were killed: " + failed);
-    assertThat(failed).isLessThanOrEqualTo(POOL);
-    assertThat(notes.alice().get("api/notes").texts()).containsExactly("of alice");
-    assertThat(notes.bob().get("api/notes").texts()).isEmpty();
   }
 
   /** Whatever was answered with 201 is there, and belongs to whoever sent it. */
