@@ -39,7 +39,7 @@ class StepsRules {
         "DOWNLOADS", System.getProperty("server.downloads"),
         "CONFIG", Server.CONFIG.toString(),
         "WAR", Server.NOTES.toString(),
-        "SHARED_DB_JDBC_JAR", System.getProperty("server.argument", ""),
+        "LIBRARY", System.getProperty("server.argument", ""),
         "URL_OF_THE_APPLICATIONS_LOGIN", database.url("steps", EmbeddedDatabase.RUNTIME),
         "URL_OF_THE_OWNER", database.url("steps", EmbeddedDatabase.OWNER));
     try (Server server = Server.run(directory, script, variables)) {
