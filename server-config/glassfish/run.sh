@@ -22,7 +22,7 @@ if [ ! -d "$INSTANCE/domain1" ]; then
     -e 's#<iiop-listener #<iiop-listener enabled="false" #' \
     -e '0,/<iiop-service>/s##<jms-service type="REMOTE" default-jms-host="none"><jms-host name="none" host="127.0.0.1" port="7676"/></jms-service>&#' \
     -e 's#<jmx-connector #<jmx-connector enabled="false" #' \
-    -e 's#<hazelcast-runtime-configuration #<hazelcast-runtime-configuration enabled="false" #' \
+    -e 's#<hazelcast-config-specific-configuration#& enabled="false"#' \
     "$INSTANCE/domain1/config/domain.xml"
   for option in ${JAVA_OPTS:-}; do
     sed -i "s#<jvm-options>-Xmx512m</jvm-options>#&<jvm-options>$option</jvm-options>#" "$INSTANCE/domain1/config/domain.xml"
