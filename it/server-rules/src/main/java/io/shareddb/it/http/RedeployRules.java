@@ -37,7 +37,8 @@ class RedeployRules {
       }
       int copies = copiesOfTheModule(server);
       long threadsNow = threads(server);
-      long connections = notes.count("select count(*) from pg_stat_activity where datname = 'redeployed' and usename = 'app_login'");
+      long connections = notes.count(
+          "select count(*) from pg_stat_activity where datname = 'redeployed' and usename = 'app_login'");
       System.out.println(Outcome.SERVER + ", " + ROUNDS + " times replaced: " + copies + " copies of the module, threads "
           + threads + " -> " + threadsNow + ", " + connections + " connections, heap " + heap(server));
       assertThat(copies).as("the application's own, and one that the server may still hold").isLessThanOrEqualTo(2);

@@ -44,7 +44,8 @@ final class RunningNotes implements AutoCloseable {
       network = new Relay(database.port());
       Map<String, String> environment = new HashMap<>(twoLogins(database, DATABASE));
       // The application's own connections take the way on which round trips are counted.
-      environment.put("DATABASE_URL", environment.get("DATABASE_URL").replace(":" + database.port() + "/", ":" + network.port() + "/"));
+      String detour = ":" + network.port() + "/";
+      environment.put("DATABASE_URL", environment.get("DATABASE_URL").replace(":" + database.port() + "/", detour));
       server = Server.start(Server.NOTES, environment);
       assertThat(server.deployed()).as(server.log()).isTrue();
       RunningNotes notes = new RunningNotes(database, network, server);

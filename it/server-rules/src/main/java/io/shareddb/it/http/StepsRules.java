@@ -34,7 +34,8 @@ class StepsRules {
     assertThat(steps.find()).isTrue();
     assertThat(steps.group(1).lines().count()).as("five steps").isLessThanOrEqualTo(5);
     database.createDatabase("steps");
-    Path script = Files.writeString(directory.resolve("steps.sh"), "set -e\n" + steps.group(1).replaceAll("(?m)^(?=bash )", "exec "));
+    Path script = Files.writeString(directory.resolve("steps.sh"),
+        "set -e\n" + steps.group(1).replaceAll("(?m)^(?=bash )", "exec "));
     Map<String, String> variables = Map.of(
         "DOWNLOADS", System.getProperty("server.downloads"),
         "CONFIG", Server.CONFIG.toString(),

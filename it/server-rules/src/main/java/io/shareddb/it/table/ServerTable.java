@@ -34,7 +34,8 @@ public final class ServerTable {
         problems.add(module + ": nothing ran");
       }
     }
-    rows.stream().filter(row -> row.failed() > 0).forEach(row -> problems.add(row.title() + ": " + row.failed() + " rules fail"));
+    rows.stream().filter(row -> row.failed() > 0)
+        .forEach(row -> problems.add(row.title() + ": " + row.failed() + " rules fail"));
     if (rows.stream().map(Row::war).distinct().count() > 1) {
       problems.add("the servers did not run the same WAR");
     }
