@@ -2,7 +2,9 @@
 package io.shareddb.internal.datasource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.shareddb.SystemWorkRefusedException;
 import io.shareddb.internal.config.Key;
 import io.shareddb.internal.config.Settings;
 import io.shareddb.internal.migration.Migrator;
@@ -20,17 +22,46 @@ class LoginsFileTest {
   @Test
   void theFirstStartNeedsNothingElse() throws Exception {
     try (EmbeddedPostgres fresh = EmbeddedPostgres.builder().setServerConfig("listen_addresses", "127.0.0.1").start()) {
-      try (Connection c = fresh.getPostgresDatabase().getConnection(); Statement s = c.createStatement()) {
-        for (String statement : Files.readString(Path.of("../../server-config/logins.sql")).split(";\\s*")) {
-          s.execute(statement);
-        }
-      }
+      runAsAdministrator(fresh, "logins.sql");
       String place = ":CHANGE_ME@127.0.0.1:" + fresh.getPort() + "/company";
       Settings settings = Config.ofUrl("postgresql://app_login" + place)
           .with(Key.MIGRATION_URL, "postgresql://company_owner" + place).with(Key.PRIVILEGED_LOGIN, "refuse").read();
       new Migrator(settings, PlainConnections.dataSource(settings.owner(), "test"), getClass().getClassLoader()).run();
       try (Connection c = RuntimeLogin.examine(settings).open()) {
         assertThat(LoginRights.of(c)).isEqualTo(new LoginRights("app_login", "", true));
+      }
+      runAsAdministrator(fresh, "system-login.sql");
+      assertSystemWorkIsPossible("postgresql://app_system" + place);
+      assertThatExceptionOfType(SystemWorkRefusedException.class).as("a login of another kind")
+          .isThrownBy(() -> pool("postgresql://app_login" + place).take()).withMessageContaining("SDB-4302");
+    }
+  }
+
+  private static void assertSystemWorkIsPossible(String url) throws Exception {
+    Connection kept;
+    try (SystemPool pool = pool(url)) {
+      kept = pool.take();
+      assertThat(kept.getAutoCommit()).isFalse();
+      pool.giveBack(kept);
+      Connection again = pool.take();
+      assertThat(again).as("kept for the next").isSameAs(kept);
+      again.close();
+      pool.giveBack(again);
+      kept = pool.take();
+      assertThat(kept).as("a broken one is not").isNotSameAs(again);
+      pool.giveBack(kept);
+    }
+    assertThat(kept.isClosed()).as("closed with the pool").isTrue();
+  }
+
+  private static SystemPool pool(String url) {
+    return new SystemPool(Config.ofUrl(url).read().runtime());
+  }
+
+  private static void runAsAdministrator(EmbeddedPostgres server, String file) throws Exception {
+    try (Connection c = server.getPostgresDatabase().getConnection(); Statement s = c.createStatement()) {
+      for (String statement : Files.readString(Path.of("../../server-config", file)).split(";\\s*")) {
+        s.execute(statement);
       }
     }
   }
