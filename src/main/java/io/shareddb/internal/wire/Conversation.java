@@ -39,6 +39,11 @@ final class Conversation {
     return phase;
   }
 
+  /** Tells whether the server has not answered all yet that it was sent. */
+  synchronized boolean owesReply() {
+    return !queue.isEmpty();
+  }
+
   /** Nothing may pass any more. */
   void die() {
     phase = Phase.DEAD;

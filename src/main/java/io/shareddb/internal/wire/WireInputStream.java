@@ -88,7 +88,7 @@ final class WireInputStream extends InputStream {
       n = in.read(bytes, offset, count);
       return n;
     } finally {
-      if (n < 0) {
+      if (n < 0 && conversation.owesReply()) {
         IdentityInForce.connectionLost();
       }
     }
