@@ -119,6 +119,14 @@ public enum Message {
   /** Argument: the database's message. */
   GUARD_FAILED(3008, "The guard could not look at the database, so that nobody knows whether it would leak: %s"),
 
+  /** Argument: the database's message. */
+  NOT_EXPLAINED(3011, "The database could not be asked what a user sees: %s"),
+
+  /** No argument. */
+  SERVER_STAYS_UP(3010, "Payara Micro goes on without the application that was refused, and says that it is ready. Where its"
+      + " process is to end instead, start it by server-config/payara-micro/run.sh, which ends with exit code 1 then; or let"
+      + " the supervisor watch /health/ready for the check shared-db."),
+
   /** Arguments: what was bound, what was asked for. */
   USER_SWITCH(4001, "This transaction works for user %s and cannot go on for %s: rows of one would be read or written"
       + " as the other. Let the second user call a bean whose method starts a transaction of its own"

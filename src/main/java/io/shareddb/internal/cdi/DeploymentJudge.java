@@ -4,21 +4,24 @@ package io.shareddb.internal.cdi;
 import io.shareddb.SharedDbException;
 import io.shareddb.internal.Message;
 import io.shareddb.internal.datasource.StartUp;
+import io.shareddb.internal.guard.ApplicationExaminer;
+import io.shareddb.internal.guard.BeanFacts;
 import io.shareddb.internal.guard.EntityGuard;
 import io.shareddb.internal.guard.Guard;
 import jakarta.persistence.EntityManagerFactory;
+import java.util.Optional;
 
-/** Has the persistence unit judged, once the container has one. */
+/** Has the application judged, once the container has put it together. */
 final class DeploymentJudge {
 
   private DeploymentJudge() {
   }
 
-  static void judge(SharedPersistence persistence) throws Exception {
-    EntityManagerFactory factory = persistence.factory();
+  static void judge(Optional<SharedPersistence> persistence, BeanFacts facts, ClassLoader application) throws Exception {
     try {
-      StartUp.guard().judge(Guard.Half.APPLICATION, () -> EntityGuard.examine(factory));
-      EntityGuard.translateErrors(factory);
+      Optional<EntityManagerFactory> factory = persistence.map(SharedPersistence::factory);
+      StartUp.guard().judge(Guard.Half.APPLICATION, new ApplicationExaminer(facts, factory, application));
+      factory.ifPresent(EntityGuard::translateErrors);
     } catch (LinkageError e) {
       throw new SharedDbException(e, Message.PROVIDER_HIDDEN, e.getMessage());
     }

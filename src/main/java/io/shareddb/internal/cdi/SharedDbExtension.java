@@ -2,11 +2,14 @@
 package io.shareddb.internal.cdi;
 
 import io.shareddb.GuardReport;
+import io.shareddb.RlsScoped;
 import io.shareddb.SignIn;
 import io.shareddb.UserContext;
 import io.shareddb.internal.datasource.Pool;
 import io.shareddb.internal.datasource.PoolCheck;
+import io.shareddb.internal.datasource.ServerThatStays;
 import io.shareddb.internal.datasource.StartUp;
+import io.shareddb.internal.guard.BeanFacts;
 import io.shareddb.internal.identity.ActAs;
 import io.shareddb.internal.identity.AsSystem;
 import io.shareddb.internal.identity.CallerIdentity;
@@ -18,7 +21,11 @@ import io.shareddb.internal.identity.UserDirectory;
 import io.shareddb.internal.logging.LogContext;
 import io.shareddb.spi.ActAsPolicy;
 import io.shareddb.spi.UserIdResolver;
+import jakarta.annotation.Resource;
+import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.annotation.sql.DataSourceDefinitions;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
 import jakarta.enterprise.inject.spi.Bean;
@@ -28,11 +35,15 @@ import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
+import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.inject.spi.WithAnnotations;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * Registers the module's beans, but for the one that META-INF/beans.xml leaves to discovery, and ends a deployment that
@@ -40,7 +51,10 @@ import java.util.stream.Stream;
  */
 public class SharedDbExtension implements Extension {
 
+  private static final String PERSISTENCE_XML = "META-INF/persistence.xml";
+
   private final ExtensionPoints extensionPoints = new ExtensionPoints(UserIdResolver.class, ActAsPolicy.class);
+  private final BeanFacts facts = new BeanFacts();
   private boolean discovered;
   private Bean<SharedPersistence> persistence;
 
@@ -86,16 +100,27 @@ public class SharedDbExtension implements Extension {
     return extensionPoints;
   }
 
+  void collect(@Observes @WithAnnotations({RlsScoped.class, PersistenceContext.class, DataSourceDefinition.class,
+      DataSourceDefinitions.class, Resource.class}) ProcessAnnotatedType<?> event) {
+    facts.type(event.getAnnotatedType());
+  }
+
+  void collect(@Observes ProcessInjectionPoint<?, EntityManager> event) {
+    if (event.getInjectionPoint().getQualifiers().contains(Default.Literal.INSTANCE)) {
+      facts.injection(event.getInjectionPoint());
+    }
+  }
+
   void judge(@Observes AfterDeploymentValidation event, BeanManager beans) {
     try {
       LogContext.install(SharedDbExtension.class.getClassLoader());
       StartUp.ensure();
       provePool();
-      if (persistence != null) {
-        DeploymentJudge.judge((SharedPersistence) beans.getReference(persistence, SharedPersistence.class,
-            beans.createCreationalContext(persistence)));
-      }
+      Optional<SharedPersistence> unit = Optional.ofNullable(persistence).map(bean -> (SharedPersistence)
+          beans.getReference(bean, SharedPersistence.class, beans.createCreationalContext(bean)));
+      DeploymentJudge.judge(unit, facts, loader());
     } catch (Exception e) {
+      ServerThatStays.warn();
       event.addDeploymentProblem(e);
     }
   }
@@ -145,9 +170,14 @@ public class SharedDbExtension implements Extension {
 
   /** An application may use the data source alone; then there is nothing to inject. */
   private static boolean hasPersistenceUnit() {
-    // On GlassFish the thread's loader is another one until the deployment is validated.
-    return Stream.of(Thread.currentThread().getContextClassLoader(), SharedDbExtension.class.getClassLoader())
-        .anyMatch(loader -> loader != null && loader.getResource("META-INF/persistence.xml") != null);
+    return loader().getResource(PERSISTENCE_XML) != null;
+  }
+
+  /** On GlassFish the thread's loader is another one until the deployment is validated. */
+  private static ClassLoader loader() {
+    ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
+    return ofThread != null && ofThread.getResource(PERSISTENCE_XML) != null ? ofThread
+        : SharedDbExtension.class.getClassLoader();
   }
 
   private static boolean isPresent(String className) {

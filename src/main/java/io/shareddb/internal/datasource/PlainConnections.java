@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Makes connections of the driver itself, past every pool. */
-final class PlainConnections {
+public final class PlainConnections {
 
   private PlainConnections() {
   }
@@ -32,8 +32,15 @@ final class PlainConnections {
     return source;
   }
 
-  /** Opens one connection, with the driver's refusal turned into what to check. */
-  static Connection open(DatabaseUrl url, Properties properties) {
+  /**
+   * Opens one connection, with the driver's refusal turned into what to check.
+   *
+   * @param url where, and who logs in
+   * @param properties what the driver gets, the login included
+   * @return a connection of the driver
+   * @throws SharedDbException when the server refuses it
+   */
+  public static Connection open(DatabaseUrl url, Properties properties) {
     try {
       // The driver itself and not DriverManager, which asks the class loader of its caller.
       return new org.postgresql.Driver().connect(url.jdbcUrl(), properties);

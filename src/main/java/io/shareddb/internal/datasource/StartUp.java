@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.datasource;
 
+import io.shareddb.RlsContext;
 import io.shareddb.SharedDbException;
 import io.shareddb.internal.Message;
 import io.shareddb.internal.config.ConfigLookup;
 import io.shareddb.internal.config.Settings;
 import io.shareddb.internal.config.SettingsReader;
 import io.shareddb.internal.context.IdentityInForce;
+import io.shareddb.internal.context.OwnThread;
 import io.shareddb.internal.context.RlsIdentity;
+import io.shareddb.internal.explain.Explainer;
+import io.shareddb.internal.guard.Canary;
 import io.shareddb.internal.guard.DatabaseExaminer;
 import io.shareddb.internal.guard.Guard;
 import io.shareddb.internal.guard.Lints;
@@ -15,6 +19,7 @@ import io.shareddb.internal.migration.Migrator;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What has to have happened before the first statement of the application: configuration read, migrations applied, the
@@ -45,6 +50,7 @@ public final class StartUp {
         ready = run();
       } catch (SharedDbException e) {
         LOG.log(System.Logger.Level.ERROR, e.getMessage());
+        ServerThatStays.warn();
         throw e;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -52,6 +58,7 @@ public final class StartUp {
       } catch (Exception e) {
         SharedDbException failure = new SharedDbException(e, Message.START_FAILED, e.getMessage());
         LOG.log(System.Logger.Level.ERROR, failure.getMessage(), e);
+        ServerThatStays.warn();
         throw failure;
       }
     }
@@ -108,6 +115,30 @@ public final class StartUp {
     return guard;
   }
 
+  /**
+   * Says what a user sees of a table, on connections past the pool.
+   *
+   * @param user the user
+   * @param table the table
+   * @param key the key of a row
+   * @return a screen of text
+   * @throws Exception when the database does not answer
+   */
+  public static String explain(UUID user, String table, Optional<String> key) throws Exception {
+    ensure();
+    Explainer explainer = new Explainer(user, table, key);
+    return OwnThread.call("shared-db explain", () -> {
+      try (Connection door = login().open()) {
+        if (settings.migration().isEmpty()) {
+          return RlsContext.callAs(user, () -> explainer.explain(door, door));
+        }
+        try (Connection owner = PlainConnections.open(settings.owner(), settings.owner().driverProperties())) {
+          return RlsContext.callAs(user, () -> explainer.explain(door, owner));
+        }
+      }
+    });
+  }
+
   private static RuntimeLogin run() throws Exception {
     ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
     ClassLoader application = ofThread == null ? StartUp.class.getClassLoader() : ofThread;
@@ -117,11 +148,12 @@ public final class StartUp {
     new Migrator(settings, PlainConnections.dataSource(settings.owner(), "shared-db migration"), application).run();
     RuntimeLogin login = RuntimeLogin.examine(settings);
     guard = new Guard(settings);
-    guard.judge(Guard.Half.DATABASE, () -> {
+    guard.judge(Guard.Half.DATABASE, () -> OwnThread.call("shared-db guard", () -> {
       try (Connection connection = login.open()) {
-        return new DatabaseExaminer(Lints.all()).examine(connection, Optional.empty());
+        return new DatabaseExaminer(Lints.all()).examine(connection, Optional.empty())
+            .plus(new Canary(connection).examine());
       }
-    });
+    }));
     if (settings.unscoped() == Settings.Unscoped.EMPTY) {
       IdentityInForce.setUnscoped(RlsIdentity.NOBODY);
     }

@@ -14,7 +14,61 @@ public enum ApplicationCheck {
   ENTITY_UNPROTECTED(new Check("SDB-3202", "entity-unprotected", Level.REFUSE, true,
       "An entity extends OwnedEntity, but its table is not under row level security.",
       "Everybody sees everybody's rows.",
-      "Put into a migration: select shared_db.protect_table('notes');"));
+      "Put into a migration: select shared_db.protect_table('notes');")),
+
+  /** A query whose results a cache keeps. */
+  QUERY_RESULTS_CACHED(new Check("SDB-3203", "query-results-cached", Level.REFUSE, true,
+      "Results of a query for a protected table are kept in a cache that all users share.",
+      "The cache hands one user's rows to another without any SQL.",
+      "Remove the hint eclipselink.query-results-cache, or hibernate.cache.use_query_cache.")),
+
+  /** Reads on a connection beside the transaction's. */
+  JOIN_EXISTING_MISSING(new Check("SDB-3204", "join-existing-missing", Level.WARN, true,
+      "EclipseLink reads on a connection of its own until the transaction's first write.",
+      "Such reads do not see what the transaction has locked or written by JDBC, and every request takes two connections.",
+      "Put into persistence.xml: <property name=\"eclipselink.transaction.join-existing\" value=\"true\"/>")),
+
+  /** Tables that nobody protects. */
+  SCHEMA_GENERATION(new Check("SDB-3205", "schema-generation", Level.REFUSE, true,
+      "The persistence unit creates, changes or drops tables by itself.",
+      "A table that JPA creates has no row level security, and one that it drops takes everybody's rows along.",
+      "Remove the property from persistence.xml, and write a migration: select shared_db.protect_table('notes');")),
+
+  /** A way past the door. */
+  SECOND_DATA_SOURCE(new Check("SDB-3206", "second-data-source", Level.REFUSE, true,
+      "A data source of the application leads to the same database, but not through shared-db.",
+      "Its statements run for no user, or with the rights of another login, whatever scope is open.",
+      "Put into persistence.xml: <jta-data-source>java:app/jdbc/shared-db</jta-data-source>")),
+
+  /** A data source about which nothing is known. */
+  DATA_SOURCE_UNKNOWN(new Check("SDB-3207", "data-source-unknown", Level.WARN, true,
+      "A data source of the application did not answer, so that nobody knows where it leads.",
+      "It may lead to this database past shared-db.",
+      "Remove it, or let it answer when the application starts.")),
+
+  /** A second mapping of the shared table. */
+  USERS_MAPPED_ANEW(new Check("SDB-3208", "users-mapped-anew", Level.REFUSE, true,
+      "An entity of the application maps the shared table users.",
+      "Its columns and its cache are not those of the shared entity, which all applications rely on.",
+      "Remove the entity, and use io.shareddb.model.User; what is the application's own goes into a table with a user_id.")),
+
+  /** A name that protect_table does not take. */
+  TABLE_NAME(new Check("SDB-3209", "table-name", Level.NOTE, true,
+      "The table of an entity is not named in snake_case.",
+      "shared_db.protect_table takes snake_case only, since a quoted name is easily missed where rights are looked through.",
+      "Name it: @Table(name = \"user_settings\")")),
+
+  /** An annotation without effect. */
+  NOT_INTERCEPTED(new Check("SDB-3210", "not-intercepted", Level.WARN, true,
+      "@RlsScoped stands where CDI cannot intercept: on a private, static or final method, or a final class.",
+      "The method runs in no scope, or in the scope of whoever called it.",
+      "Make the method public and not final, or use RlsContext.callAs(userId, ...).")),
+
+  /** A way around one question. */
+  PLAIN_ENTITY_MANAGER(new Check("SDB-3211", "plain-entity-manager", Level.WARN, true,
+      "A bean has an EntityManager injected without @SharedDb.",
+      "What a second user persists into another one's transaction by it is refused later or not at all.",
+      "@Inject @SharedDb EntityManager em;"));
 
   private final Check check;
 
@@ -29,5 +83,10 @@ public enum ApplicationCheck {
    */
   public Check check() {
     return check;
+  }
+
+  /** Makes a finding whose cure is the same for every object. */
+  Finding at(String object, String where) {
+    return check.at(object, where, check.cure());
   }
 }

@@ -12,12 +12,13 @@ public final class Checks {
   }
 
   /**
-   * Gives the checks of the database and of the application.
+   * Gives the checks of the database, of the application, and of the canary.
    *
    * @return in the order of their codes
    */
   public static List<Check> all() {
-    return Stream.concat(Lints.all().stream().map(Lint::check),
-        Arrays.stream(ApplicationCheck.values()).map(ApplicationCheck::check)).toList();
+    return Stream.of(Lints.all().stream().map(Lint::check),
+        Arrays.stream(ApplicationCheck.values()).map(ApplicationCheck::check),
+        Arrays.stream(CanaryCheck.values()).map(CanaryCheck::check)).flatMap(each -> each).toList();
   }
 }

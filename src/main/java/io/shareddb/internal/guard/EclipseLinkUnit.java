@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.guard;
 
-import io.shareddb.model.OwnedEntity;
 import jakarta.persistence.EntityManagerFactory;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.internal.helper.DatabaseTable;
@@ -13,52 +14,35 @@ import org.eclipse.persistence.jpa.JpaEntityManagerFactory;
 import org.eclipse.persistence.mappings.DatabaseMapping;
 import org.eclipse.persistence.mappings.DirectCollectionMapping;
 import org.eclipse.persistence.mappings.ManyToManyMapping;
+import org.eclipse.persistence.queries.ReadQuery;
 import org.eclipse.persistence.sessions.server.ServerSession;
 
 /** What is particular to EclipseLink: a shared cache that is on by default, and a handler for the errors of a session. */
-final class EclipseLinkUnit {
+final class EclipseLinkUnit implements Provider {
 
+  private final JpaEntityManagerFactory factory;
   private final ServerSession session;
 
   EclipseLinkUnit(EntityManagerFactory factory) {
-    this.session = factory.unwrap(JpaEntityManagerFactory.class).getServerSession();
+    this.factory = factory.unwrap(JpaEntityManagerFactory.class);
+    this.session = this.factory.getServerSession();
   }
 
-  /** Gives a finding for each entity that the shared cache keeps although its table is under row level security. */
-  List<Finding> sharedCachedEntities() {
-    List<String> protectedTables = ProtectedTables.names();
+  @Override
+  public List<MappedEntity> entities() {
     return session.getDescriptors().values().stream()
-        .filter(descriptor -> !descriptor.isAggregateDescriptor() && !descriptor.isIsolated())
-        .filter(descriptor -> tables(descriptor).map(name -> name.toLowerCase(Locale.ROOT))
-            .anyMatch(protectedTables::contains))
-        .map(descriptor -> ApplicationCheck.ENTITY_SHARED_CACHED.check().at(name(descriptor), where(descriptor),
-            "Put into persistence.xml: <shared-cache-mode>NONE</shared-cache-mode>"))
+        .filter(descriptor -> !descriptor.isAggregateDescriptor() && !descriptor.getTables().isEmpty())
+        .map(descriptor -> new MappedEntity(descriptor.getJavaClass(),
+            descriptor.getTables().get(0).getQualifiedName(), others(descriptor), !descriptor.isIsolated()))
         .toList();
   }
 
-  /** Gives a finding for each entity with an owner whose table nobody has protected. */
-  List<Finding> unprotectedEntities() {
-    List<String> protectedTables = ProtectedTables.names();
-    return session.getDescriptors().values().stream()
-        .filter(descriptor -> OwnedEntity.class.isAssignableFrom(descriptor.getJavaClass()))
-        .filter(descriptor -> descriptor.getTables().stream().map(table -> table.getName().toLowerCase(Locale.ROOT))
-            .noneMatch(protectedTables::contains))
-        .map(descriptor -> ApplicationCheck.ENTITY_UNPROTECTED.check().at(name(descriptor), where(descriptor),
-            "Put into a migration: select shared_db.protect_table('" + descriptor.getTableName() + "');"))
-        .toList();
-  }
-
-  /** Turns the database's refusals into errors that name the cure, those of lazy reads included. */
-  void translateErrors() {
-    session.setExceptionHandler(new RefusalHandler(session.getExceptionHandler()));
-  }
-
-  /** The entity's own tables, and those of its collections: the cache keeps them together. */
-  private static Stream<String> tables(ClassDescriptor descriptor) {
+  /** The entity's other tables, and those of its collections. */
+  private static Set<String> others(ClassDescriptor descriptor) {
     Stream<String> own = descriptor.getTables().stream().map(DatabaseTable::getName);
     Stream<String> ofCollections = descriptor.getMappings().stream().map(EclipseLinkUnit::collectionTable)
         .flatMap(Optional::stream);
-    return Stream.concat(own, ofCollections);
+    return Stream.concat(own, ofCollections).collect(Collectors.toSet());
   }
 
   private static Optional<String> collectionTable(DatabaseMapping mapping) {
@@ -67,11 +51,30 @@ final class EclipseLinkUnit {
     return Optional.ofNullable(table).map(DatabaseTable::getName);
   }
 
-  private static String name(ClassDescriptor descriptor) {
-    return descriptor.getJavaClass().getName();
+  /** Those with a name; a hint that is given when a query runs is seen by nobody before. */
+  @Override
+  public List<CachedQuery> cachedQueries() {
+    List<CachedQuery> cached = new ArrayList<>();
+    if (session.getProject().getDefaultQueryResultsCachePolicy() != null) {
+      cached.add(new CachedQuery("eclipselink.cache.query-results", Optional.empty(),
+          "Put into persistence.xml: <property name=\"eclipselink.cache.query-results\" value=\"false\"/>"));
+    }
+    session.getAllQueries().stream()
+        .filter(query -> query instanceof ReadQuery read && read.shouldCacheQueryResults())
+        .forEach(query -> cached.add(new CachedQuery("named query " + query.getName(),
+            Optional.ofNullable(query.getReferenceClass()),
+            "Remove from the query \"" + query.getName() + "\": @QueryHint(name = \"eclipselink.query-results-cache\", …)")));
+    return cached;
   }
 
-  private static String where(ClassDescriptor descriptor) {
-    return "entity " + name(descriptor) + " (table " + descriptor.getTableName() + ")";
+  @Override
+  public boolean readsInTransaction() {
+    return factory.unwrap().getBeginEarlyTransaction() || session.getDefaultConnectionPolicy().isExclusiveAlways();
+  }
+
+  /** Turns the database's refusals into errors that name the cure, those of lazy reads included. */
+  @Override
+  public void translateErrors() {
+    session.setExceptionHandler(new RefusalHandler(session.getExceptionHandler()));
   }
 }

@@ -2,6 +2,7 @@
 package io.shareddb.internal.guard;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What one half of the guard saw.
@@ -24,5 +25,20 @@ public record Examination(List<Finding> findings, List<Allowance> allowances, in
   public Examination {
     findings = List.copyOf(findings);
     allowances = List.copyOf(allowances);
+  }
+
+  /**
+   * Joins two.
+   *
+   * @param other the other one
+   * @return both
+   */
+  public Examination plus(Examination other) {
+    return new Examination(joined(findings, other.findings), joined(allowances, other.allowances), checks + other.checks,
+        millis + other.millis);
+  }
+
+  private static <T> List<T> joined(List<T> one, List<T> other) {
+    return Stream.concat(one.stream(), other.stream()).toList();
   }
 }

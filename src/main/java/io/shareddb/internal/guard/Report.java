@@ -42,8 +42,14 @@ public record Report(List<Finding> findings, List<Allowed> allowed, int checks, 
     allowed = List.copyOf(allowed);
   }
 
-  /** Judges what was seen by the exceptions of the configuration and those met on the way. */
-  static Report of(Examination seen, List<Allowance> configured) {
+  /**
+   * Judges what was seen by the exceptions of the configuration and those met on the way.
+   *
+   * @param seen what was seen
+   * @param configured the exceptions of the configuration
+   * @return the judgement
+   */
+  public static Report of(Examination seen, List<Allowance> configured) {
     List<Finding> findings = new ArrayList<>();
     List<Allowed> allowed = new ArrayList<>();
     List<Allowance> allowances = new ArrayList<>(configured);

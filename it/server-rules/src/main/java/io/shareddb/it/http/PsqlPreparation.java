@@ -23,12 +23,23 @@ final class PsqlPreparation {
 
   /** Ends the test as skipped, naming the tool, where there is no psql; but not where the tools are required. */
   static void requirePsql() {
-    boolean found = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "psql")));
+    boolean found = isThere();
     if (!"true".equals(System.getenv("TEST_TOOLS_REQUIRED"))) {
       assumeTrue(found, "psql is not installed (package postgresql-client)");
     }
     assertThat(found).as("psql is on the PATH").isTrue();
+  }
+
+  /** Prepares a database where there is a psql to do it. */
+  static void runIfThere(EmbeddedDatabase database, String name) throws Exception {
+    if (isThere()) {
+      run(database, name);
+    }
+  }
+
+  private static boolean isThere() {
+    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "psql")));
   }
 
   /** The shared files, in their order. */

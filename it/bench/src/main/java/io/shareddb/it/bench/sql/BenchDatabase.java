@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.it.bench.sql;
 
+import io.shareddb.internal.wire.Wire;
 import io.shareddb.it.EmbeddedDatabase;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +10,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Properties;
 import java.util.UUID;
+import org.postgresql.Driver;
 
 /** A database with the shared files, and those who work in it. */
 final class BenchDatabase implements AutoCloseable {
@@ -57,6 +60,15 @@ final class BenchDatabase implements AutoCloseable {
       throw new IllegalStateException("the runtime login is not an application's, so that it measures nothing");
     }
     return c;
+  }
+
+  /** Connects as an application through the module, so that the user in force travels. */
+  Connection door() throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("user", EmbeddedDatabase.RUNTIME);
+    properties.setProperty("password", EmbeddedDatabase.PASSWORD);
+    Wire.configure(properties);
+    return new Driver().connect(server.jdbcUrl(NAME), properties);
   }
 
   static String value(Connection c, String sql) throws SQLException {

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.internal.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shareddb.RlsContext;
+import io.shareddb.internal.config.Key;
+import io.shareddb.internal.config.Settings;
+import io.shareddb.internal.datasource.Doors;
+import io.shareddb.internal.datasource.OwnerConnections;
+import io.shareddb.internal.migration.Migrator;
+import io.shareddb.it.EmbeddedDatabase;
+import io.shareddb.it.module.Config;
+import io.shareddb.it.module.Databases;
+import java.sql.Connection;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the canary sees by asking, whatever the policies' texts say. */
+class CanaryTest {
+
+  private static final UUID ANN = UUID.fromString("aaaaaaaa-0000-4000-8000-000000000001");
+
+  private static String database;
+
+  @BeforeAll
+  static void migrate() throws Exception {
+    database = Databases.empty("canary");
+    Settings settings = Config.of(database).read();
+    new Migrator(settings, OwnerConnections.of(settings), CanaryTest.class.getClassLoader()).run();
+    Databases.server().asSuperuser(database, "insert into users (id, email) values ('" + ANN + "', 'ann@example.com')");
+  }
+
+  /** A protected table with a row of Ann's and one that everybody who is signed in may read. */
+  @BeforeEach
+  void protect() {
+    asOwner("create table notes (id uuid primary key default uuid_generate_v4(), user_id uuid, text text not null default '')",
+        "select shared_db.protect_table('notes', shared_rows => true)");
+    Databases.server().asSuperuser(database, "insert into notes (user_id) values ('" + ANN + "'), (null)");
+  }
+
+  @AfterEach
+  void drop() {
+    Databases.server().asSuperuser(database, "drop table notes cascade");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"first-statement", "separate"})
+  void seesNothingWhereTablesAreProtectedAndLeavesNothing(String wire) throws Exception {
+    asOwner("create table letters (id serial primary key, author uuid not null, text text not null)",
+        "select shared_db.protect_table('letters', owner_column => 'author')");
+    Config config = Config.of(database).with(Key.WIRE, wire);
+    try (Connection door = Doors.open(config.read())) {
+      Examination seen = new Canary(door).examine();
+      assertThat(seen.findings()).isEmpty();
+      assertThat(seen.checks()).isEqualTo(3);
+      assertThat(door.getAutoCommit()).isTrue();
+      assertThat(Databases.value(door, "select current_user")).isEqualTo(EmbeddedDatabase.RUNTIME);
+      assertThat(Databases.value(door, "select count(*) from pg_locks where pid = pg_backend_pid()"
+          + " and locktype = 'relation' and relation >= 16384")).isEqualTo("0");
+    } finally {
+      asOwner("drop table letters");
+    }
+    assertThat(Databases.rows(database, "select count(*) from notes")).containsExactly("2");
+  }
+
+  @Test
+  void asksTheTablesThatTheApplicationReaches() throws Exception {
+    try (Connection door = Doors.open(Config.of(database).read())) {
+      List<CanaryTable> tables = RlsContext.callAsNobody(() -> CanaryTable.of(door));
+      assertThat(tables).extracting(CanaryTable::name).contains("public.users", "public.notes");
+      assertThat(tables).filteredOn(table -> table.name().equals("public.notes")).first()
+          .matches(table -> table.reads() && table.inserts() && table.owner().equals(java.util.Optional.of("user_id")));
+    }
+  }
+
+  @Test
+  void rowsThatEverybodySeesAreRefusedUntilTheCureIsPasted() throws Exception {
+    asOwner("create policy wide on notes for select using (true)");
+    List<Finding> findings = ask();
+    assertThat(findings).extracting(Finding::where).containsExactly("public.notes: an unknown user sees rows",
+        "public.notes: nobody sees rows");
+    assertThat(findings).extracting(finding -> finding.check().code()).containsOnly("SDB-3301");
+    paste(findings);
+    Databases.server().asSuperuser(database, "delete from notes where user_id is null");
+    assertThat(ask()).isEmpty();
+  }
+
+  @Test
+  void rowsThatOnlyNobodySeesAreFound() throws Exception {
+    asOwner("create policy careless on notes for select using ((select shared_db.current_user_id()) is null)");
+    assertThat(ask()).extracting(Finding::where).containsExactly("public.notes: nobody sees rows");
+  }
+
+  @Test
+  void aRowForSomebodyElseIsRefusedUntilTheCureIsPasted() throws Exception {
+    asOwner("create policy wide on notes for insert with check (user_id is not null)");
+    List<Finding> findings = ask();
+    assertThat(findings).extracting(Finding::where).containsExactly(
+        "public.notes: an unknown user inserted a row for somebody else",
+        "public.notes: nobody inserted a row for somebody else");
+    assertThat(findings).extracting(finding -> finding.check().code()).containsOnly("SDB-3302");
+    assertThat(Databases.rows(database, "select count(*) from notes")).containsExactly("2");
+    paste(findings);
+    assertThat(ask()).filteredOn(finding -> finding.check().code().equals("SDB-3302")).isEmpty();
+  }
+
+  @Test
+  void theRefusalOfAPolicyComesBeforeThatOfAMissingValue() throws Exception {
+    Databases.server().asSuperuser(database, "delete from notes");
+    asOwner("alter table notes add column kind text not null", "alter table notes add foreign key (user_id) references users");
+    assertThat(ask()).isEmpty();
+    asOwner("create policy wide on notes for insert with check (true)");
+    assertThat(ask()).extracting(Finding::where).first().asString()
+        .startsWith("public.notes: INSERT as an unknown user for somebody else ended in 23502 (");
+  }
+
+  @Test
+  void anotherErrorProvesNothing() throws Exception {
+    asOwner("create function no() returns trigger language plpgsql as 'begin raise exception ''not today''; end'",
+        "create trigger no before insert on notes for each row execute function no()");
+    try {
+      List<Finding> findings = ask();
+      assertThat(findings).hasSize(2).allMatch(finding -> finding.check().code().equals("SDB-3303"));
+      assertThat(findings.get(0).where()).contains("ended in P0001 (ERROR: not today)");
+    } finally {
+      Databases.server().asSuperuser(database, "drop function no cascade");
+    }
+  }
+
+  @Test
+  void aTableThatDoesNotAnswerHoldsUpNoOther() throws Exception {
+    asOwner("create policy slow on notes as restrictive for select using (pg_sleep(60) is null)",
+        "create table open (id int, user_id uuid)", "select shared_db.protect_table('open')",
+        "create policy wide on open for select using (true)");
+    Databases.server().asSuperuser(database, "insert into open values (1, '" + ANN + "')");
+    try {
+      List<Finding> findings = ask();
+      assertThat(findings).extracting(Finding::where)
+          .anyMatch(where -> where.startsWith("public.notes: SELECT as nobody ended in 57014"))
+          .contains("public.open: an unknown user sees rows", "public.open: nobody sees rows");
+    } finally {
+      Databases.server().asSuperuser(database, "drop table open");
+    }
+  }
+
+  private static List<Finding> ask() throws Exception {
+    try (Connection door = Doors.open(Config.of(database).read())) {
+      return new Canary(door).examine().findings();
+    }
+  }
+
+  private static void paste(List<Finding> findings) {
+    findings.forEach(finding -> asOwner(finding.cure()));
+  }
+
+  private static void asOwner(String... statements) {
+    for (String statement : statements) {
+      Databases.server().asSuperuser(database, "set role " + EmbeddedDatabase.OWNER + "; " + statement);
+    }
+  }
+}
