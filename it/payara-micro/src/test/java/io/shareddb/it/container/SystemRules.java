@@ -114,10 +114,10 @@ abstract class SystemRules extends ActAsRules {
       String reason = "job " + i;
       all.add(executor.submit(() -> asSystem(reason, c -> {
         try (Statement s = c.createStatement(); ResultSet row = s.executeQuery("select current_setting('shared_db.system')"
-            + " || coalesce(current_setting('app.user_id', true), '') || coalesce(current_setting('test.left', true), '')")) {
+            + " || coalesce(current_setting('app.user_id', true), '') || coalesce(current_setting('test.remains', true), '')")) {
           row.next();
           String seen = row.getString(1);
-          s.execute("set test.left = 'left over'");
+          s.execute("set test.remains = 'left over'");
           return seen;
         }
       })));
