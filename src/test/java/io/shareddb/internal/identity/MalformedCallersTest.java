@@ -23,12 +23,14 @@ import org.junit.jupiter.api.Test;
 class MalformedCallersTest {
 
   private static final int COUNT = 4_000;
-  private static final List<String> MARKS = List.of("", " ", "-", "{", "}", "\0", "\n", "g", "A", "é", "0", "\u0660", "urn:uuid:",
+  private static final List<String> MARKS = List.of("", " ", "-", "{", "}", "\0", "\n", "g", "A", "é", "0", "\u0660",
+      "urn:uuid:",
       "'", "%", "\uD83D", "\u2028", "--", "x".repeat(300));
   private static final List<Object> VALUES = Arrays.asList(null, JsonValue.NULL, JsonValue.TRUE, JsonValue.FALSE,
       JsonValue.EMPTY_JSON_OBJECT, JsonValue.EMPTY_JSON_ARRAY, true, false, 1, 1.5, List.of("ann"), Map.of(), 'x', "", " ",
       "\t", "ann", "true", "ann@", "@example.com", "a@b@c", "ann @example.com", "ann@exa\0mple.com", "ann@example.com\n",
-      "\u212Aate@example.com", "a".repeat(256), "a".repeat(250) + "@example.com", "https://issuer\n", "\u0007", "ZO\u00cb@example.com");
+      "\u212Aate@example.com", "a".repeat(256), "a".repeat(250) + "@example.com", "https://issuer\n",
+      "\u0007", "ZO\u00cb@example.com");
 
   private final Random random = new Random(20_261_125);
 
