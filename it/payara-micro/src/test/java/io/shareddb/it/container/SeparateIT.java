@@ -9,9 +9,11 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The same rules where the user travels by a statement of its own. */
+@Tag("boots")
 @ExtendWith(ArquillianExtension.class)
 class SeparateIT extends ActAsRules {
 

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +76,7 @@ class DemoIT {
   }
 
   @Test
+  @Tag("boots")
   void runsUntilSigterm() throws Exception {
     try (DemoRun demo = start(Map.of())) {
       demo.awaitLine("Notes is ready: ");
@@ -125,6 +127,7 @@ class DemoIT {
   }
 
   @Test
+  @Tag("boots")
   void aDatabaseThatCannotBeReachedEndsItWithOneLine() throws Exception {
     try (DemoRun demo = start(Map.of("DATABASE_URL", "postgresql://app:hush@127.0.0.1:1/company"))) {
       assertEndsWithOneLine(demo, "Notes did not start: SDB-2001 PostgreSQL cannot be reached as app@127.0.0.1:1/company");
@@ -134,6 +137,7 @@ class DemoIT {
   }
 
   @Test
+  @Tag("boots")
   void aUrlThatIsNoneEndsItWithOneLine() throws Exception {
     try (DemoRun demo = start(Map.of("DATABASE_URL", "mysql://app:hush@127.0.0.1/company"))) {
       assertEndsWithOneLine(demo, "Notes did not start: SDB-1001");

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -33,9 +32,8 @@ final class Candidates {
 
   private static final Path CONFIG = Path.of(System.getProperty("server.config")).normalize();
 
-  /** How the server ends what it has to say of an application. */
-  private static final Pattern DECIDED = Pattern.compile(
-      "Exception while deploying the app \\[(\\S+)]|(\\S+) was successfully deployed in");
+  /** What the server says first of each application; when it refuses one, it does not say which. */
+  private static final String NEXT = "No deployment transformer implementation found.";
 
   private static final String ALBUMS = """
       create table albums (
@@ -61,7 +59,6 @@ final class Candidates {
   private final EmbeddedDatabase database = EmbeddedDatabase.start();
   private final RunDirectory directory = RunDirectory.in(Path.of("target"));
   private final Map<String, String> said = new HashMap<>();
-  private final Map<String, Boolean> started = new HashMap<>();
   private PayaraMicro payara;
   private Answer ready;
 
@@ -96,7 +93,7 @@ final class Candidates {
         CONFIG.resolve("pre-boot-commands.asadmin"), freePort(), directory.path().toAbsolutePath(),
         directory.path().resolve("server.log")).start(Map.of(), others.subList(2, others.size()).toArray(String[]::new));
     payara.awaitReady(Duration.ofMinutes(9));
-    listen();
+    listen(candidates);
     ready = Caller.nobody(uri()).get("health/ready");
   }
 
@@ -127,17 +124,13 @@ final class Candidates {
     }
   }
 
-  private void listen() {
-    String log = log();
-    Matcher decided = DECIDED.matcher(log);
-    int from = 0;
-    while (decided.find()) {
-      boolean refused = decided.group(1) != null;
-      String name = refused ? decided.group(1) : decided.group(2);
-      int to = log.indexOf('\n', decided.end());
-      said.merge(name, log.substring(from, to), String::concat);
-      started.putIfAbsent(name, !refused);
-      from = to;
+  private void listen(List<Candidate> candidates) {
+    String[] parts = log().split(Pattern.quote(NEXT));
+    if (parts.length != candidates.size() + 1) {
+      throw new IllegalStateException(parts.length - 1 + " applications instead of " + candidates.size() + ": " + log());
+    }
+    for (int i = 0; i < candidates.size(); i++) {
+      said.put(candidates.get(i).name(), parts[i + 1]);
     }
   }
 
@@ -155,11 +148,11 @@ final class Candidates {
   }
 
   boolean started(String name) {
-    return started.getOrDefault(name, false);
+    return log(name).contains(" " + name + " was successfully deployed in");
   }
 
   long startedApplications() {
-    return started.values().stream().filter(value -> value).count();
+    return said.keySet().stream().filter(this::started).count();
   }
 
   /** What the probe said when all had been decided on. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What would leak does not start, and says what to write. */
+@Tag("boots")
 @ExtendWith({RunningNotes.Provider.class, Differences.class})
 class GuardRules {
 

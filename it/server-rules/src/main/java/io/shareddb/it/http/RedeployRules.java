@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The application is replaced in the running server, again and again, and nothing of it piles up. */
+@Tag("boots")
 @ExtendWith({RunningNotes.Provider.class, Differences.class})
 class RedeployRules {
 

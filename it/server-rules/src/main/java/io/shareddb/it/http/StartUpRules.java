@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a server says and does when it starts on a database that is not simply empty. */
+@Tag("boots")
 @ExtendWith({RunningNotes.Provider.class, Differences.class})
 class StartUpRules {
 

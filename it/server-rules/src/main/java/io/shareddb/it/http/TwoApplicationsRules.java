@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.shareddb.it.EmbeddedDatabase;
 import java.net.URI;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two applications in one server, each with a copy of the module and a database of its own. */
+@Tag("boots")
 @ExtendWith({RunningNotes.Provider.class, Differences.class})
 class TwoApplicationsRules {
 
