@@ -4,11 +4,15 @@ package io.shareddb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shareddb.internal.config.Key;
+import io.shareddb.internal.guard.Check;
+import io.shareddb.internal.guard.Checks;
+import io.shareddb.internal.guard.Level;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,6 +49,26 @@ class ReadmeTest {
   @Test
   void theTableOfServersIsTheOneThatTheBuildHasWritten() throws IOException {
     assertThat(readme()).contains(Files.readString(Path.of("it/server-table/results/servers.md")));
+  }
+
+  /** The table is written by the lints' own heads; whoever changes one pastes what this test asks for. */
+  @Test
+  void everyCheckIsInTheTableAsItsHeadHasIt() throws IOException {
+    String begin = "<!-- checks: src/main/resources/META-INF/shared-db/lints -->\n";
+    String end = "<!-- end of checks -->\n";
+    assertThat(readme()).contains(begin, end);
+    assertThat(readme().substring(readme().indexOf(begin) + begin.length(), readme().indexOf(end))).isEqualTo(checks());
+  }
+
+  private static String checks() {
+    StringBuilder tables = new StringBuilder();
+    for (Level level : Level.values()) {
+      tables.append("\n| ").append(level.word()).append(" | |\n|---|---|\n");
+      Checks.all().stream().filter(check -> check.level() == level).sorted(Comparator.comparing(Check::code))
+          .forEach(check -> tables.append("| `").append(check.code()).append("` ").append(check.name()).append(" | ")
+              .append(check.finds().replace("|", "\\|")).append(" |\n"));
+    }
+    return tables.append('\n').toString();
   }
 
   private static String readme() throws IOException {

@@ -3,7 +3,9 @@ reset role;
 alter role app_login set session_replication_role = replica;
 -- bad: app_login: in capitals, in this database
 reset role;
-do $$ begin execute format('alter role app_login in database %I set session_replication_role = %L', current_database(), 'REPLICA'); end $$;
+do $$ begin
+  execute format('alter role app_login in database %I set session_replication_role = %L', current_database(), 'REPLICA');
+end $$;
 -- bad: database {database}: for the database
 reset role;
 do $$ begin execute format('alter database %I set session_replication_role = replica', current_database()); end $$;

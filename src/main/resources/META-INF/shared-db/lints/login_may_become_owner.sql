@@ -9,7 +9,8 @@
 -- cure:  revoke company_owner from app_login;
 
 select j.rolname as object, 'is a member of ' || pg_catalog.quote_ident(o.rolname) as seen,
-  (select pg_catalog.string_agg(m.cure, e'\n') from memberships as m where pg_catalog.pg_has_role(m.role, o.oid, 'member')) as cure
+  (select pg_catalog.string_agg(m.cure, e'\n') from memberships as m
+    where pg_catalog.pg_has_role(m.role, o.oid, 'member')) as cure
 from judged as j
 join pg_catalog.pg_roles as o on o.oid <> j.oid and pg_catalog.pg_has_role(j.oid, o.oid, 'member')
 where not j.rolsuper and not o.rolsuper and (

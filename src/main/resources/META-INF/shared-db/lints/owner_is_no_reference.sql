@@ -8,7 +8,8 @@
 -- cure:  alter table public.notes add foreign key (user_id) references public.users (id) on delete cascade;
 
 select t.object, 'its column ' || pg_catalog.quote_ident(o.column) || ' says whose row it is' as seen,
-  pg_catalog.format('alter table %s add foreign key (%I) references public.users (id) on delete cascade;', t.object, o.column) as cure
+  pg_catalog.format('alter table %s add foreign key (%I) references public.users (id) on delete cascade;',
+    t.object, o.column) as cure
 from tables as t
 join owner_columns as o on o.relation = t.oid
 where t.secured and not o.referenced and not t.relispartition

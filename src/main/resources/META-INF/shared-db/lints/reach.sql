@@ -26,8 +26,10 @@ memberships as materialized (
 
 -- What is configured for its sessions in this database.
 presets as materialized (
-  select pg_catalog.split_part(c.setting, '=', 1) as name, pg_catalog.substr(c.setting, pg_catalog.strpos(c.setting, '=') + 1) as value,
-    case when s.setrole = 0 then 'database ' || pg_catalog.quote_ident(pg_catalog.current_database()) else j.rolname end as object,
+  select pg_catalog.split_part(c.setting, '=', 1) as name,
+    pg_catalog.substr(c.setting, pg_catalog.strpos(c.setting, '=') + 1) as value,
+    case s.setrole when 0 then 'database ' || pg_catalog.quote_ident(pg_catalog.current_database())
+      else j.rolname end as object,
     pg_catalog.format('alter %s reset %s;', case when s.setrole = 0 and s.setdatabase = 0 then 'role all'
       when s.setrole = 0 then pg_catalog.format('database %I', pg_catalog.current_database())
       else pg_catalog.format('role %I', j.rolname)
@@ -68,7 +70,8 @@ schemas as materialized (
 
 -- What there is, in reach or not; a partition of another session's temporary table is nobody's business.
 everything as materialized (
-  select c.oid, c.relname, c.relkind, c.relnamespace, c.relowner, c.relacl, c.reloptions, c.relispartition,
+  select c.oid, c.relname, c.relkind, c.relnamespace, c.relowner, c.relacl, c.relispartition,
+    coalesce(c.reloptions::text ~* 'security_invoker=(true|on|yes|1|t|y)', false) as invoker,
     c.relrowsecurity as secured, c.relforcerowsecurity as forced,
     pg_catalog.format('%I.%I', n.nspname, c.relname) as object
   from pg_catalog.pg_class as c join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
@@ -81,11 +84,13 @@ relations as materialized (
 
 -- On tables and on columns (column is null: on the table).
 grants as materialized (
-  select r.oid as relation, null::name as "column", a.grantee, a.privilege_type as privilege, a.is_grantable as grantable
+  select r.oid as relation, null::name as "column", a.grantee, a.privilege_type as privilege, a.is_grantable as grantable,
+    case a.grantee when 0 then 'public' else a.grantee::pg_catalog.regrole::text end as name
   from relations as r, pg_catalog.aclexplode(coalesce(r.relacl, pg_catalog.acldefault('r', r.relowner))) as a
   where a.grantee in (select oid from hats)
   union all
-  select r.oid, c.attname, a.grantee, a.privilege_type, a.is_grantable
+  select r.oid, c.attname, a.grantee, a.privilege_type, a.is_grantable,
+    case a.grantee when 0 then 'public' else a.grantee::pg_catalog.regrole::text end
   from relations as r join pg_catalog.pg_attribute as c on c.attrelid = r.oid, pg_catalog.aclexplode(c.attacl) as a
   where c.attacl is not null and not c.attisdropped and a.grantee in (select oid from hats)
 ),
@@ -99,7 +104,7 @@ reached as materialized (
     select relation,
       bool_or(privilege = 'SELECT') as reads, bool_or(privilege = 'INSERT') as inserts,
       bool_or(privilege = 'UPDATE') as updates, bool_or(privilege = 'DELETE') as deletes,
-      string_agg(distinct case when grantee = 0 then 'public' else grantee::pg_catalog.regrole::text end, ', ') as grantees
+      string_agg(distinct name, ', ') as grantees
     from grants
     group by relation
   ) as g on g.relation = r.oid
@@ -143,23 +148,43 @@ heirs as materialized (
   select distinct on (oid) oid, parent from below
 ),
 
--- What views and materialized views show, through other views too.
+-- What views and materialized views show, through other views too; and as whom the innermost of them reads it, where that
+-- is not the caller.
 sources as materialized (
   with recursive direct as (
-    select distinct r.ev_class as view, d.refobjid as source
-    from pg_catalog.pg_rewrite as r
+    select distinct v.oid as view, d.refobjid as source, v.relkind = 'm' as copied,
+      case when not v.invoker then v.relowner end as reader,
+      case when not v.invoker and v.relkind = 'v'
+        then pg_catalog.format('alter view %s set (security_invoker = true);', v.object) end as cure
+    from everything as v
+    join pg_catalog.pg_rewrite as r on r.ev_class = v.oid
     join pg_catalog.pg_depend as d on d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass and d.objid = r.oid
       and d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.refobjid <> r.ev_class
-    where r.ev_class in (select oid from everything where relkind in ('v', 'm'))
+    where v.relkind in ('v', 'm')
   ),
   below as (
-    select view, source from direct
+    select view, source, copied, reader, cure from direct
     union
-    select below.view, direct.source from below join direct on direct.view = below.source
+    select below.view, direct.source, below.copied or direct.copied, coalesce(direct.reader, below.reader),
+      pg_catalog.concat_ws(e'\n', below.cure, direct.cure)
+    from below join direct on direct.view = below.source
   )
-  select below.view, e.oid as source, e.object, e.relowner, e.secured, e.forced
+  select below.view, below.copied, below.reader, below.cure, e.oid as source, e.object, e.relowner, e.secured, e.forced
   from below join everything as e on e.oid = below.source
   where e.relkind in ('r', 'p', 'f') and (e.secured or e.oid in (select relation from owner_columns))
+),
+
+-- Views that read as somebody else than the caller, and whether row security binds that one.
+definer_views as materialized (
+  select r.oid, r.object, r.closing, bool_or(s.copied) as copied, string_agg(distinct s.object, ', ') as shown,
+    bool_or(s.copied or not s.secured or o.rolsuper or o.rolbypassrls
+      or not s.forced and pg_catalog.pg_has_role(s.reader, s.relowner, 'member')) as past,
+    string_agg(distinct s.cure, e'\n') as cure
+  from reached as r
+  join sources as s on s.view = r.oid and (s.reader is not null or s.copied)
+  join pg_catalog.pg_roles as o on o.oid = coalesce(s.reader, r.relowner)
+  where r.relkind = 'v'
+  group by r.oid, r.object, r.closing
 ),
 
 -- Functions that a policy may call to ask who it is: those that read the setting, and those that call such a function.
@@ -188,11 +213,13 @@ context_functions as materialized (
         and pg_catalog.strpos(f.body, r.proname) > 0)))
 ),
 
--- In a policy as PostgreSQL writes it back: the user.
+-- In a policy as PostgreSQL writes it back: the user; and in the short form that clauses has of it.
 asking as materialized (
-  select '''app\.user_id''' || coalesce('|\m(' || string_agg(distinct pg_catalog.regexp_replace(proname, '(\W)', '\\\1', 'g'),
-    '|') || ')"?\(', '') as pattern
-  from context_functions
+  select '''app\.user_id''' || coalesce('|\m(' || names || ')"?\(', '') as pattern,
+    '\m(app_user_id' || coalesce('|' || names, '') || ')"?\(' as call
+  from (
+    select string_agg(distinct pg_catalog.regexp_replace(proname, '(\W)', '\\\1', 'g'), '|') as names from context_functions
+  ) as functions
 ),
 
 -- The policies that hold for the application, of tables that it can reach. Those of the owner, of the sign-in and of
@@ -206,25 +233,77 @@ policies as materialized (
   where p.polroles && (select array_agg(oid) from hats)
 ),
 
--- Their two clauses, where they decide about a command that is granted; a check that is missing is the using clause.
-clauses as materialized (
-  select c.*, c.text ~ (select pattern from asking) as asks
-  from (
-    select oid, relation, name, command, permissive, "table", object, 'using' as clause, qual as text,
-      command in ('r', '*') and reads as reads, command in ('w', 'd', '*') and (updates or deletes) as writes
-    from policies
-    where qual is not null and (command in ('r', '*') and reads or command in ('w', '*') and updates
-      or command in ('d', '*') and deletes or command = '*' and inserts)
-    union all
-    select oid, relation, name, command, permissive, "table", object, 'with check', "check", false, true
-    from policies
-    where "check" is not null and (command in ('a', '*') and inserts or command in ('w', '*') and updates)
-  ) as c
+-- The functions that policies call, those too that are called by these.
+policy_functions as materialized (
+  select f.* from own_functions as f
+  where f.oid in (select d.refobjid from pg_catalog.pg_depend as d
+    where d.classid = 'pg_catalog.pg_policy'::pg_catalog.regclass and d.refclassid = 'pg_catalog.pg_proc'::pg_catalog.regclass
+      and d.objid in (select oid from policies))
+),
+asked_functions as materialized (
+  select c.* from context_functions as c
+  where c.oid in (select oid from policy_functions)
+    or exists (select from policy_functions as f where f.oid <> c.oid and pg_catalog.strpos(f.body, c.proname) > 0)
 ),
 
+-- Their two clauses, where they decide about a command that is granted; a check that is missing is the using clause.
+-- Most tables have the same few texts, each of which is looked at once.
+halves as materialized (
+  select oid, relation, name, command, permissive, "table", object, 'using' as clause, qual as text
+  from policies
+  where qual is not null and (command in ('r', '*') and reads or command in ('w', '*') and updates
+    or command in ('d', '*') and deletes or command = '*' and inserts)
+  union all
+  select oid, relation, name, command, permissive, "table", object, 'with check', "check"
+  from policies
+  where "check" is not null and (command in ('a', '*') and inserts or command in ('w', '*') and updates)
+),
+texts as materialized (
+  select t.text, t.text ~ (select pattern from asking) as asks,
+    -- the policy that protect_table writes
+    t.text ~ '^\("?\w+"? = \( SELECT shared_db\.current_user_id\(\) AS current_user_id\)\)$' as plain,
+    -- rows of nobody for whoever is signed in (shared_rows)
+    t.text ~ '^\(\(\w+ IS NULL\) AND \(\( SELECT shared_db\.current_user_id\(\) AS current_user_id\) IS NOT NULL\)' as shared,
+    -- the many ways to ask for the user written as one, so that what stands around it can be looked at
+    pg_catalog.regexp_replace(pg_catalog.regexp_replace(pg_catalog.regexp_replace(pg_catalog.regexp_replace(
+      pg_catalog.regexp_replace(pg_catalog.regexp_replace(t.text,
+        'current_setting\(''app\.user_id''::text(, \w+)?\)', 'app_user_id()', 'g'),
+        '\m\w+\.("?\w+"?\()', '\1', 'g'),
+        '\(NULLIF\(app_user_id\(\), ''''::text\)\)::uuid', 'app_user_id()', 'g'),
+        '\(app_user_id\(\)\)::uuid', 'app_user_id()', 'g'),
+        '\( SELECT ("?\w+"?\(\)) AS "?\w+"?\)', '\1', 'g'),
+        'NOT \(("?\w+"?) IS DISTINCT FROM', '(\1 =', 'g') as short
+  from (select distinct text from halves) as t
+),
+every_clause as materialized (
+  select h.*, t.asks, t.plain, t.shared, t.short from halves as h join texts as t on t.text = h.text
+),
+
+-- What there is to be said about, then.
+clauses as materialized (
+  select * from every_clause where not plain
+),
+
+-- The same policies with the user asked for as it should be, as statements.
+repairs as materialized (
+  select p.oid, pg_catalog.format('alter policy %I on %s', p.name, p."table")
+    || pg_catalog.string_agg(pg_catalog.format(' %s (%s)', c.clause,
+      pg_catalog.regexp_replace(pg_catalog.regexp_replace(pg_catalog.regexp_replace(c.text,
+        '\(?(NULLIF\()?current_setting\(''app\.user_id''::text(, \w+)?\)(, ''''::text\))?\)?::uuid',
+        '( SELECT shared_db.current_user_id())', 'g'),
+        '(?<!SELECT )(?<!\.)\m(\w+\.)?('
+          || coalesce((select string_agg(proname, '|') from context_functions where proname ~ '^\w+$'), '') || ')\(\)',
+        '( SELECT \&)', 'g'),
+        'current_setting\(''app\.user_id''::text(, \w+)?\)', 'current_setting(''app.user_id'', true)', 'g')),
+      '' order by c.clause) || ';' as cure
+  from policies as p
+  cross join lateral (values ('using', p.qual), ('with check', p."check")) as c (clause, text)
+  where c.text is not null and p.oid in (select oid from clauses)
+  group by p.oid, p.name, p."table"
+),
 -- Where a restrictive policy asks for the user, a permissive one opens nothing to others.
 fenced as materialized (
-  select relation, command from clauses where not permissive and asks
+  select relation, command from every_clause where not permissive and asks
 ),
 
 -- Exceptions that the owner of an object wrote into its comment.
@@ -242,7 +321,7 @@ comments as materialized (
     case i.type when 'table constraint' then 'constraint' when 'table column' then 'column' else i.type end as kind,
     i.identity, d.description
   from pg_catalog.pg_description as d, pg_catalog.pg_identify_object(d.classoid, d.objoid, d.objsubid) as i
-  where d.description ~ 'shared-db:\s*allow'
+  where d.objoid >= 16384 and d.description ~ 'shared-db:\s*allow' -- not the comments that PostgreSQL comes with
   union all
   select 'database ' || pg_catalog.quote_ident(pg_catalog.current_database()), 'database',
     pg_catalog.quote_ident(pg_catalog.current_database()), d.description
@@ -256,4 +335,24 @@ allowances as materialized (
   from comments as c
   cross join lateral pg_catalog.regexp_matches(c.description, 'shared-db:\s*allow\s+(\S+)(?:\s+because\s+([^;]*))?', 'g')
     as m (parts)
+),
+
+-- Security definer functions that the application may call.
+definers as materialized (
+  select f.*, o.rolname as owner, o.rolsuper or o.rolbypassrls as past,
+    f.ours and f.proname in ('sign_in', 'delete_own_account') and o.rolname = 'shared_db_auth' as known
+  from own_functions as f
+  join schemas as s on s.oid = f.pronamespace
+  join pg_catalog.pg_roles as o on o.oid = f.proowner
+  where f.prosecdef and f.prorettype <> 'pg_catalog.trigger'::pg_catalog.regtype
+    and f.prorettype <> 'pg_catalog.event_trigger'::pg_catalog.regtype
+    and exists (select from pg_catalog.aclexplode(f.acl) as a where a.grantee in (select oid from hats))
+),
+
+-- Rights on a table under row security, by those who have them; the owner's come with the table.
+strange as materialized (
+  select t.oid, t.object, g.privilege, string_agg(distinct g.name, ', ') as grantees
+  from everything as t join grants as g on g.relation = t.oid and g.grantee <> t.relowner
+  where t.relkind in ('r', 'p') and t.secured
+  group by t.oid, t.object, g.privilege
 )

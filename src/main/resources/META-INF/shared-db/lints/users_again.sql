@@ -7,8 +7,9 @@
 -- leaks: Who is signed in is a row of public.users; a second list has other ids, and what refers to it belongs to nobody.
 -- cure:  alter table app.users add column user_id uuid unique references public.users (id) on delete cascade;
 
-select t.object, null as seen, pg_catalog.format('alter table %s add column user_id uuid unique references public.users (id) on delete cascade;'
-  '%s-- fill it by the e-mail address, then: select shared_db.protect_table(%1$L);', t.object, e'\n') as cure
+select t.object, null as seen, pg_catalog.format(
+  e'alter table %s add column user_id uuid unique references public.users (id) on delete cascade;\n'
+  '-- fill it by the e-mail address, then: select shared_db.protect_table(%1$L);', t.object) as cure
 from tables as t
 where t.oid <> pg_catalog.to_regclass('public.users') and not t.relispartition
   and pg_catalog.lower(t.relname) ~ '^(app_?|my_?|t_?|tbl_?)?(users?|user_?accounts?|accounts?|people|persons?|members?|logins?)$'

@@ -52,9 +52,11 @@ public final class DatabaseExaminer {
   }
 
   private Examination read(Connection connection, Optional<String> role, long start) throws SQLException {
-    // Compiling so long a statement to machine code would take longer than running it.
-    try (PreparedStatement settings = connection.prepareStatement(
-        "select pg_catalog.set_config('jit', 'off', true), pg_catalog.set_config('shared_db.lint_role', ?, true)")) {
+    // PostgreSQL then writes names with their schema; does not compile to machine code, which would take longer than it
+    // saves; and, knowing nothing of how many rows a common table expression has, does not compare each with each.
+    try (PreparedStatement settings = connection.prepareStatement("select pg_catalog.set_config('search_path', 'pg_catalog',"
+        + " true), pg_catalog.set_config('jit', 'off', true), pg_catalog.set_config('enable_nestloop', 'off', true),"
+        + " pg_catalog.set_config('shared_db.lint_role', ?, true)")) {
       settings.setString(1, role.orElse(""));
       settings.execute();
     }

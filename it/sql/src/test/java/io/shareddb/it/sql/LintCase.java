@@ -18,8 +18,9 @@ import java.util.regex.Pattern;
  * statements
  * </pre>
  *
- * <p>After {@code bad} stand the objects that the report has to name, joined by {@code and} ({@code {database}} is its name); {@code bad 18} and
- * {@code near 18} need that PostgreSQL at least. What stands before the first case is run before each of them.
+ * <p>After {@code bad} stand the objects that the report has to name, joined by {@code and}; <code>{database}</code> is the
+ * name of the database; {@code bad 18} and {@code near 18} need that PostgreSQL at least. What stands before the first case is
+ * run before each of them.
  *
  * @param bad whether the lint has to find something
  * @param title what it is about, and the objects

@@ -12,6 +12,8 @@ import io.shareddb.it.EmbeddedDatabase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -53,6 +55,26 @@ class LintCasesTest {
         .isEmpty();
   }
 
+  @Test
+  void nothingIsFoundInTheExample() throws Exception {
+    try (Database notes = Database.shared()) {
+      notes.owner().run(Files.readString(Path.of("../notes/src/main/resources/db/migration/V1__notes.sql")));
+      assertThat(new DatabaseExaminer(Lints.all()).examine(notes.runtime().connection(), Optional.empty()).findings())
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void nothingIsFoundInTheTemplates() throws Exception {
+    try (Database templates = Database.shared()) {
+      for (String template : List.of("first_table.sql", "child_table.sql", "lookup_table.sql", "audited_column.sql")) {
+        templates.owner().run(SharedFiles.template(template));
+      }
+      assertThat(new DatabaseExaminer(Lints.all()).examine(templates.runtime().connection(), Optional.empty()).findings())
+          .isEmpty();
+    }
+  }
+
   @TestFactory
   Stream<DynamicContainer> everyLint() {
     return Lints.all().stream().map(lint -> DynamicContainer.dynamicContainer(lint.check().name(), tests(lint)));
@@ -86,6 +108,7 @@ class LintCasesTest {
       for (Finding finding : findings) {
         execute(finding.cure());
       }
+      execute("reset search_path");
       execute(tried.byHand());
       assertThat(found(List.of(lint))).as("after the cure").isEmpty();
     } finally {

@@ -1,0 +1,17 @@
+-- bad: public.hello(): everybody may call it, as everybody may any new function
+create function hello() returns text language sql security definer return 'hello';
+-- bad: public.hello(text): a procedure, granted to the role of all applications
+create procedure hello(name text) language plpgsql security definer as $$ begin null; end $$;
+revoke all on procedure hello from public;
+grant execute on procedure hello to shared_db_app;
+-- bad: shared_db.sign_in(text, text, text, text, boolean, text, text, boolean): the shared one, by another owner
+reset role;
+alter function shared_db.sign_in owner to company_owner;
+-- near: as the caller
+create function hello() returns text language sql return 'hello';
+-- near: not for the application
+create function hello() returns text language sql security definer return 'hello';
+revoke all on function hello from public;
+-- near: in a schema that it does not reach
+create schema app;
+create function app.hello() returns text language sql security definer return 'hello';

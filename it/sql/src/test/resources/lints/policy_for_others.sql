@@ -1,0 +1,13 @@
+-- bad: notes_select_own on public.notes: unequal
+alter policy notes_select_own on notes using (user_id <> (select shared_db.current_user_id()));
+-- bad: notes_update_own on public.notes: not equal, the other way round
+alter policy notes_update_own on notes using (shared_db.current_user_id() != user_id);
+-- bad: others on public.notes: not
+create policy others on notes for select using (not (user_id = (select shared_db.current_user_id())));
+-- bad: notes_delete_own on public.notes: distinct
+alter policy notes_delete_own on notes using (user_id is distinct from nullif(current_setting('app.user_id', true), '')::uuid);
+-- near: another column is unequal
+alter policy notes_select_own on notes using (user_id = (select shared_db.current_user_id()) and text <> '');
+-- near: not distinct
+alter policy notes_select_own on notes using (user_id is not distinct from (select shared_db.current_user_id())
+  and user_id is not null);
