@@ -13,7 +13,7 @@ import java.util.Properties;
  * @param title the server and its version
  * @param java the release of Java that it ran on
  * @param jpa its persistence provider
- * @param passed how many tests passed
+ * @param passed how many tests did what is expected of this server
  * @param failed how many did not
  * @param differences what it cannot do, in words
  * @param seconds from its start until Notes was ready, on the machine of the run
@@ -43,8 +43,10 @@ record Row(String title, String java, String jpa, int passed, int failed, String
   }
 
   String inMarkdown() {
-    String result = failed > 0 ? failed + " of " + (passed + failed) + " rules fail"
-        : passed + " rules pass" + (differences.isEmpty() ? "" : "; no: " + differences);
+    int rules = passed + failed;
+    String result = failed > 0 ? failed + " of " + rules + " rules fail"
+        : differences.isEmpty() ? rules + " rules pass"
+        : rules + " rules as expected; what it cannot: " + differences;
     return "| " + title + " | " + java + " | " + jpa + " | " + result + " | " + Math.round(seconds) + " s | "
         + megabytes + " MB |\n";
   }
