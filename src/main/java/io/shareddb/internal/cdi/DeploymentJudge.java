@@ -22,7 +22,7 @@ final class DeploymentJudge {
       Optional<EntityManagerFactory> factory = persistence.map(SharedPersistence::factory);
       StartUp.guard().judge(Guard.Half.APPLICATION, new ApplicationExaminer(facts, factory, application));
       factory.ifPresent(EntityGuard::translateErrors);
-    } catch (LinkageError e) {
+    } catch (NoClassDefFoundError e) {
       throw new SharedDbException(e, Message.PROVIDER_HIDDEN, e.getMessage());
     }
   }

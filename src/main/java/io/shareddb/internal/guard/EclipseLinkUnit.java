@@ -3,6 +3,7 @@ package io.shareddb.internal.guard;
 
 import jakarta.persistence.EntityManagerFactory;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,18 +32,32 @@ final class EclipseLinkUnit implements Provider {
   @Override
   public List<MappedEntity> entities() {
     return session.getDescriptors().values().stream()
-        .filter(descriptor -> !descriptor.isAggregateDescriptor() && !descriptor.getTables().isEmpty())
+        .filter(descriptor -> !descriptor.isAggregateDescriptor() && !tables(descriptor).isEmpty())
         .map(descriptor -> new MappedEntity(descriptor.getJavaClass(),
-            descriptor.getTables().get(0).getQualifiedName(), others(descriptor), !descriptor.isIsolated()))
+            tables(descriptor).get(0).getQualifiedName(), others(descriptor), !descriptor.isIsolated()))
         .toList();
   }
 
   /** The entity's other tables, and those of its collections. */
   private static Set<String> others(ClassDescriptor descriptor) {
-    Stream<String> own = descriptor.getTables().stream().map(DatabaseTable::getName);
-    Stream<String> ofCollections = descriptor.getMappings().stream().map(EclipseLinkUnit::collectionTable)
+    Stream<String> own = tables(descriptor).stream().map(DatabaseTable::getName);
+    Stream<String> ofCollections = list(descriptor, "getMappings", DatabaseMapping.class).stream().map(EclipseLinkUnit::collectionTable)
         .flatMap(Optional::stream);
     return Stream.concat(own, ofCollections).collect(Collectors.toSet());
+  }
+
+  private static List<DatabaseTable> tables(ClassDescriptor descriptor) {
+    return list(descriptor, "getTables", DatabaseTable.class);
+  }
+
+  /** By name: EclipseLink 4 answers with a Vector, EclipseLink 5 with a List, and a compiled call fits one of them only. */
+  private static <T> List<T> list(ClassDescriptor descriptor, String getter, Class<T> type) {
+    try {
+      Collection<?> items = (Collection<?>) ClassDescriptor.class.getMethod(getter).invoke(descriptor);
+      return items.stream().<T>map(type::cast).toList();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("EclipseLink does not say the " + getter + " of " + descriptor.getJavaClassName(), e);
+    }
   }
 
   private static Optional<String> collectionTable(DatabaseMapping mapping) {
