@@ -41,8 +41,8 @@ final class EclipseLinkUnit implements Provider {
   /** The entity's other tables, and those of its collections. */
   private static Set<String> others(ClassDescriptor descriptor) {
     Stream<String> own = tables(descriptor).stream().map(DatabaseTable::getName);
-    Stream<String> ofCollections = list(descriptor, "getMappings", DatabaseMapping.class).stream().map(EclipseLinkUnit::collectionTable)
-        .flatMap(Optional::stream);
+    Stream<String> ofCollections = list(descriptor, "getMappings", DatabaseMapping.class).stream()
+        .map(EclipseLinkUnit::collectionTable).flatMap(Optional::stream);
     return Stream.concat(own, ofCollections).collect(Collectors.toSet());
   }
 
