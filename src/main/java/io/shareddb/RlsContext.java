@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb;
 
+import io.shareddb.internal.context.Carried;
 import io.shareddb.internal.context.IdentityInForce;
 import io.shareddb.internal.context.RlsIdentity;
 import io.shareddb.internal.context.RlsScope;
 import io.shareddb.internal.identity.ActAs;
 import io.shareddb.internal.identity.AsSystem;
 import jakarta.enterprise.inject.spi.CDI;
+import io.shareddb.internal.identity.Submitter;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /**
  * Says in the program who works, where no {@link RlsScoped} can: on a thread of your own, in a job, in a test.
@@ -127,22 +131,14 @@ public final class RlsContext {
   }
 
   /**
-   * Makes work that keeps the scope of this moment on whichever thread it runs. For threads that no server manages; its
-   * executors carry the scope by themselves.
+   * Makes work that keeps the user of this moment on whichever thread it runs: the open scope, else the caller of the
+   * request that this thread serves. For threads that no server manages; its executors do this by themselves.
    *
    * @param work what to do
-   * @return the same work, in the scope that is open now, or in none
+   * @return the same work, for whoever works here now, or for nobody
    */
   public static Runnable contextual(Runnable work) {
-    Optional<RlsIdentity> identity = RlsScope.current().map(RlsScope::identity);
-    return () -> {
-      Runnable restore = RlsScope.install(identity);
-      try {
-        work.run();
-      } finally {
-        restore.run();
-      }
-    };
+    return runnable(Submitter.carried(), work);
   }
 
   /**
@@ -150,14 +146,57 @@ public final class RlsContext {
    *
    * @param work what to do
    * @param <T> the type of the result
-   * @return the same work, in the scope that is open now, or in none
+   * @return the same work, for whoever works here now, or for nobody
    */
   public static <T> Callable<T> contextual(Callable<T> work) {
-    Optional<RlsIdentity> identity = RlsScope.current().map(RlsScope::identity);
+    Carried carried = Submitter.carried();
     return () -> {
-      Runnable restore = RlsScope.install(identity);
+      Runnable restore = carried.install();
       try {
         return work.call();
+      } finally {
+        restore.run();
+      }
+    };
+  }
+
+  /**
+   * Like {@link #contextual(Runnable)}, for {@code CompletableFuture.supplyAsync}. It has a name of its own because a
+   * lambda could be a Callable as well.
+   *
+   * @param work what to do
+   * @param <T> the type of the result
+   * @return the same work, for whoever works here now, or for nobody
+   */
+  public static <T> Supplier<T> contextualSupplier(Supplier<T> work) {
+    Carried carried = Submitter.carried();
+    return () -> {
+      Runnable restore = carried.install();
+      try {
+        return work.get();
+      } finally {
+        restore.run();
+      }
+    };
+  }
+
+  /**
+   * Like {@link #contextual(Runnable)}, for all that an executor is given: the stages of a CompletionStage, the
+   * observers of an asynchronous event. All of it works for the user of this moment, whoever hands it to the executor.
+   *
+   * @param executor where the work runs
+   * @return an executor for one user's work; not to be kept for another's
+   */
+  public static Executor contextual(Executor executor) {
+    Carried carried = Submitter.carried();
+    return work -> executor.execute(runnable(carried, work));
+  }
+
+  private static Runnable runnable(Carried carried, Runnable work) {
+    return () -> {
+      Runnable restore = carried.install();
+      try {
+        work.run();
       } finally {
         restore.run();
       }

@@ -7,8 +7,9 @@ import java.util.Optional;
 /**
  * Tells who a caller is. An application adds its own as a CDI bean; the first resolver that knows the principal decides.
  *
- * <p>It is asked whenever a scope opens for a caller, on the thread of the request, and asks no database: what it
- * answers is looked up, and remembered, by the module. What it throws refuses the caller; no other resolver is asked
+ * <p>It is asked whenever a scope opens for a caller, or a request outside any scope submits work to another thread, on
+ * the thread of the request, and for a WebSocket's message. It asks no database: what it answers is looked up, and
+ * remembered, by the module. What it throws refuses the caller; no other resolver is asked
  * then.
  */
 @FunctionalInterface

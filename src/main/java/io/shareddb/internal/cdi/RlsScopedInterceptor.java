@@ -49,17 +49,17 @@ public class RlsScopedInterceptor {
   @AroundInvoke
   public Object inScope(InvocationContext call) throws Exception {
     try {
-      return RlsScope.call(whoCalls(), false, call::proceed);
+      return RlsScope.call(whoCalls(call), false, call::proceed);
     } catch (PersistenceException | TransactionalException | RollbackException e) {
       throw Explanation.of(e).<Exception>map(known -> known).orElse(e);
     }
   }
 
-  private RlsIdentity whoCalls() {
+  private RlsIdentity whoCalls(InvocationContext call) {
     long start = System.nanoTime();
     RlsIdentity identity = RlsIdentity.NOBODY;
     try {
-      identity = caller.identity();
+      identity = caller.identity(call);
       return identity;
     } finally {
       Counters.CALLER_NANOSECONDS.add(System.nanoTime() - start);

@@ -2,19 +2,24 @@
 package io.shareddb.internal.identity;
 
 import io.shareddb.NoCallerException;
+import io.shareddb.SharedDbException;
 import io.shareddb.internal.Message;
 import io.shareddb.internal.config.Settings.Unauthenticated;
+import io.shareddb.internal.context.Carried;
 import io.shareddb.internal.context.RlsIdentity;
 import io.shareddb.internal.context.RlsScope;
 import io.shareddb.internal.datasource.StartUp;
+import io.shareddb.spi.Identity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.interceptor.InvocationContext;
 import jakarta.security.enterprise.SecurityContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Answers the interceptor's question: who is it? */
 @ApplicationScoped
@@ -49,10 +54,46 @@ public class CallerIdentity {
    * @throws io.shareddb.UnknownCallerException for a caller who is no user
    */
   public RlsIdentity identity() {
-    Optional<RlsIdentity> open = RlsScope.current()
+    return identity(Optional::empty);
+  }
+
+  /**
+   * Like {@link #identity()}, for a method that is about to run.
+   *
+   * @param call the method
+   * @return a user or nobody
+   */
+  public RlsIdentity identity(InvocationContext call) {
+    return identity(() -> WebSocketCaller.of(call).filter(CallerIdentity::hasSignedIn));
+  }
+
+  private RlsIdentity identity(Supplier<Optional<Principal>> ofConnection) {
+    return RlsScope.current()
         .filter(scope -> scope.isExplicit() || scope.identity().isUser())
-        .map(RlsScope::identity);
-    return open.orElseGet(() -> inRequest() ? caller() : nobody());
+        .map(RlsScope::identity)
+        .orElseGet(() -> inRequest() ? identityOf(principal())
+            : Carried.caller().map(Supplier::get).orElseGet(() -> identityOf(ofConnection.get())));
+  }
+
+  /**
+   * Tells whom a request is for whose thread submits work. The principal is read here, where it can be trusted, and the
+   * user is looked up where the work needs one.
+   *
+   * @return empty on other threads, and for nobody; else tells the identity, or throws what refuses the caller
+   */
+  public Optional<Supplier<RlsIdentity>> toCarry() {
+    return inRequest() ? principal().map(this::toCarry) : Optional.empty();
+  }
+
+  private Supplier<RlsIdentity> toCarry(Principal caller) {
+    try {
+      Identity known = resolvers.resolve(caller);
+      return () -> RlsIdentity.of(users.idOf(known));
+    } catch (SharedDbException e) {
+      return () -> {
+        throw e;
+      };
+    }
   }
 
   /**
@@ -68,9 +109,8 @@ public class CallerIdentity {
     }
   }
 
-  private RlsIdentity caller() {
-    return principal()
-        .map(caller -> RlsIdentity.of(users.idOf(resolvers.resolve(caller))))
+  private RlsIdentity identityOf(Optional<Principal> caller) {
+    return caller.map(known -> RlsIdentity.of(users.idOf(resolvers.resolve(known))))
         .orElseGet(CallerIdentity::nobody);
   }
 
@@ -79,8 +119,11 @@ public class CallerIdentity {
     Principal caller = security.isResolvable()
         ? security.get().getCallerPrincipal()
         : request.get().getUserPrincipal();
-    return Optional.ofNullable(caller)
-        .filter(principal -> principal.getName() == null || !NOT_SIGNED_IN.contains(principal.getName()));
+    return Optional.ofNullable(caller).filter(CallerIdentity::hasSignedIn);
+  }
+
+  private static boolean hasSignedIn(Principal caller) {
+    return caller.getName() == null || !NOT_SIGNED_IN.contains(caller.getName());
   }
 
   private static RlsIdentity nobody() {

@@ -8,6 +8,7 @@ import io.shareddb.spi.Identity;
 import io.shareddb.spi.UserIdResolver;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -58,10 +59,10 @@ public class OpenIdResolver implements UserIdResolver {
   @Override
   public Optional<Identity> resolve(Principal caller) {
     // The context lives in the session: asking for it must not start one in an application that has none.
-    if (!openId.isResolvable() || !inUse && request.get().getSession(false) == null) {
+    if (!openId.isResolvable() || !inUse && !hasSession()) {
       return Optional.empty();
     }
-    IdentityToken token = openId.get().getIdentityToken();
+    IdentityToken token = token();
     if (token != null) {
       return Optional.of(read(token.getClaims(), openId.get().getClaimsJson()));
     }
@@ -69,6 +70,23 @@ public class OpenIdResolver implements UserIdResolver {
       throw new UnknownCallerException(Message.NO_ID_TOKEN);
     }
     return Optional.empty();
+  }
+
+  /** No request is served where a WebSocket endpoint is called. */
+  private boolean hasSession() {
+    try {
+      return request.get().getSession(false) != null;
+    } catch (RuntimeException e) {
+      return false; // Which exception says so differs between servers.
+    }
+  }
+
+  private IdentityToken token() {
+    try {
+      return openId.get().getIdentityToken();
+    } catch (ContextNotActiveException e) {
+      return null;
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import static io.shareddb.RlsContext.callAs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shareddb.it.container.doors.Door;
 import jakarta.inject.Inject;
 import java.net.URL;
 import java.net.http.HttpClient;
@@ -22,16 +23,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The same rules in a WAR with EJBs, and those of EJBs. */
 @ExtendWith(ArquillianExtension.class)
-class EjbIT extends CallerRules {
+class EjbIT extends DoorRules {
 
   @Inject
   private StatelessNotebooks ejb;
 
   @Deployment
   static WebArchive war() {
-    return Archives.war("with_ejb", Archives.systemUrl("with_ejb"))
-        .addClasses(StatelessNotebooks.class, WhoAmI.class, WhoAmIServlet.class,
-        DemoPasswords.class);
+    return Archives.war("with_ejb", Archives.systemUrl("with_ejb"), "test.races=" + System.getProperty("timeout.races") + "\n")
+        .addClasses(StatelessNotebooks.class, WhoAmI.class, WhoAmIServlet.class, DemoPasswords.class, DoorRules.class,
+            RaceRules.class, TimedRace.class, TaskRules.class, FourThreads.class)
+        .addPackage(Door.class.getPackage());
   }
 
   @Test

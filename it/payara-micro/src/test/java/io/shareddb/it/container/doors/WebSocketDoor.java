@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.it.container.doors;
+
+import io.shareddb.RlsScoped;
+import jakarta.inject.Inject;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerEndpoint;
+
+/** An endpoint with a scope of its own. Its session tells who has connected. */
+@RlsScoped
+@ServerEndpoint("/doors/websocket")
+public class WebSocketDoor {
+
+  @Inject
+  private Sight sight;
+
+  @OnMessage
+  public String look(String inTransaction, Session session) {
+    Visit visit = Visit.of(Boolean.parseBoolean(inTransaction));
+    return Doors.answer(sight.look(visit), visit);
+  }
+}

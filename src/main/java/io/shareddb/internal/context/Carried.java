@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.internal.context;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What goes along with work to another thread: the scope in which it was submitted, or else, where a request submitted
+ * it outside any scope, who its caller is. That one opens no scope there; an {@code @RlsScoped} bean does, as it would
+ * have on the thread of the request.
+ */
+public final class Carried {
+
+  private static final ThreadLocal<Supplier<RlsIdentity>> CALLER = new ThreadLocal<>();
+
+  /** For a thread that is to be nobody's. */
+  public static final Carried NOTHING = new Carried(Optional.empty(), Optional.empty());
+
+  private final Optional<RlsIdentity> scope;
+  private final Optional<Supplier<RlsIdentity>> caller;
+
+  private Carried(Optional<RlsIdentity> scope, Optional<Supplier<RlsIdentity>> caller) {
+    this.scope = scope;
+    this.caller = caller;
+  }
+
+  /**
+   * Takes down what this thread would pass on.
+   *
+   * @param ofRequest tells the caller of the request that this thread serves, if it serves one; asked only without a scope
+   * @return what to install where the work runs, as often as it runs
+   */
+  public static Carried of(Supplier<Optional<Supplier<RlsIdentity>>> ofRequest) {
+    Optional<RlsIdentity> scope = RlsScope.current().map(RlsScope::identity);
+    return new Carried(scope, scope.isPresent() ? Optional.empty() : caller().or(ofRequest));
+  }
+
+  /**
+   * Gives the caller that was carried to this thread.
+   *
+   * @return empty where none was; else tells the identity, or throws what refuses the caller
+   */
+  public static Optional<Supplier<RlsIdentity>> caller() {
+    return Optional.ofNullable(CALLER.get());
+  }
+
+  /**
+   * Puts this in place of what the thread has of its own.
+   *
+   * @return brings that back; to be run on this thread
+   */
+  public Runnable install() {
+    Runnable restoreScope = RlsScope.install(scope);
+    Supplier<RlsIdentity> own = CALLER.get();
+    set(caller.orElse(null));
+    return () -> {
+      set(own);
+      restoreScope.run();
+    };
+  }
+
+  private static void set(Supplier<RlsIdentity> caller) {
+    if (caller == null) {
+      CALLER.remove();
+    } else {
+      CALLER.set(caller);
+    }
+  }
+}
