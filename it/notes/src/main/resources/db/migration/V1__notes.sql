@@ -12,3 +12,18 @@ create index notes_newest on notes (user_id, created_at desc, id desc);
 
 -- From here on each user sees and writes their own notes only, in whatever query.
 select shared_db.protect_table('notes');
+
+-- Who changed which note, when and to what is kept, and its owner may read it.
+select shared_db.audit_table('notes');
+
+-- How far an import has come. It takes several transactions, and whoever asks may be answered by another node.
+create table imports (
+  id         uuid primary key default uuid_generate_v4(),
+  user_id    uuid not null references users (id) on delete cascade,
+  total      integer not null check (total between 1 and 1000),
+  done       integer not null default 0 check (done between 0 and total),
+  state      text not null default 'RUNNING' check (state in ('RUNNING', 'DONE', 'FAILED')),
+  created_at timestamptz not null default current_timestamp,
+  updated_at timestamptz not null default current_timestamp
+);
+select shared_db.protect_table('imports');

@@ -10,9 +10,10 @@ import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Two people to try the application with. They stand in for the identity provider of a real one, and this class is what
+ * Three people to try the application with. They stand in for the identity provider of a real one, and this class is what
  * to replace by it: the rest of the application does not know how anybody signed in.
  */
 @ApplicationScoped
@@ -20,13 +21,14 @@ public class DemoUsers implements IdentityStore {
 
   private static final Map<String, String> NAME_BY_EMAIL = Map.of(
       "alice@example.com", "Alice",
-      "bob@example.com", "Bob");
+      "bob@example.com", "Bob",
+      "admin@example.com", "Admin");
   private static final String PASSWORD = "demo";
 
   @Inject
   SignIn signIn;
 
-  /** Makes both known to the shared users table before the first request. */
+  /** Makes them known to the shared users table before the first request. */
   void provision(@Observes Startup event) {
     NAME_BY_EMAIL.forEach(signIn::signIn);
   }
@@ -40,6 +42,7 @@ public class DemoUsers implements IdentityStore {
   public CredentialValidationResult validate(UsernamePasswordCredential credential) {
     String email = credential.getCaller();
     boolean known = NAME_BY_EMAIL.containsKey(email) && credential.compareTo(email, PASSWORD);
-    return known ? new CredentialValidationResult(email) : CredentialValidationResult.INVALID_RESULT;
+    Set<String> groups = email.startsWith("admin@") ? Set.of(Administrators.GROUP) : Set.of();
+    return known ? new CredentialValidationResult(email, groups) : CredentialValidationResult.INVALID_RESULT;
   }
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.example.notes;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A JSON object that a caller sent. What cannot be used is refused by name rather than ignored.
@@ -82,6 +84,25 @@ record JsonBody(JsonObject object) {
   Optional<Optional<String>> nullableString(String name, int longest) {
     return Optional.ofNullable(object.get(name)).map(value ->
         value == JsonValue.NULL ? Optional.empty() : Optional.of(text(name, value, longest)));
+  }
+
+  /**
+   * Reads texts.
+   *
+   * @param name the member
+   * @param most how many there may be
+   * @param longest how many characters each may have
+   * @return at least one
+   */
+  List<String> strings(String name, int most, int longest) {
+    if (!(object.get(name) instanceof JsonArray array)) {
+      throw Problem.badRequest(name + ": must be an array of strings");
+    }
+    if (array.isEmpty() || array.size() > most) {
+      throw Problem.badRequest(name + ": has " + array.size() + " entries, 1 to " + most + " are allowed");
+    }
+    return IntStream.range(0, array.size())
+        .mapToObj(i -> text(name + "[" + i + "]", array.get(i), longest)).toList();
   }
 
   private static String text(String name, JsonValue value, int longest) {

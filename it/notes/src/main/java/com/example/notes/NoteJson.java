@@ -11,6 +11,7 @@ import java.util.List;
 final class NoteJson {
 
   private static final int LONGEST = 10_000;
+  private static final int MOST_AT_ONCE = 1_000;
 
   private NoteJson() {
   }
@@ -25,8 +26,27 @@ final class NoteJson {
     JsonBody.required(body).allowOnly("text");
     String text = body.string("text", LONGEST)
         .orElseThrow(() -> Problem.badRequest("text: is missing; it must be a string"));
+    return notEmpty("text", text);
+  }
+
+  /**
+   * Reads what a caller wants several notes to say.
+   *
+   * @param body what was sent
+   * @return 1 to 1000 texts like that of {@link #textOf}
+   */
+  static List<String> textsOf(JsonBody body) {
+    JsonBody.required(body).allowOnly("texts");
+    List<String> texts = body.strings("texts", MOST_AT_ONCE, LONGEST);
+    for (int i = 0; i < texts.size(); i++) {
+      notEmpty("texts[" + i + "]", texts.get(i));
+    }
+    return texts;
+  }
+
+  private static String notEmpty(String name, String text) {
     if (text.isEmpty()) {
-      throw Problem.badRequest("text: must not be empty");
+      throw Problem.badRequest(name + ": must not be empty");
     }
     return text;
   }

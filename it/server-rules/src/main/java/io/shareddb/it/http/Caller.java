@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 
 /** Somebody, or nobody, who speaks to Notes. */
 final class Caller {
@@ -32,7 +33,12 @@ final class Caller {
   }
 
   static Caller of(URI server, String email, String password) {
-    return new Caller(server, email + ":" + password);
+    return new Caller(server, "Basic "
+        + Base64.getEncoder().encodeToString((email + ":" + password).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  static Caller withToken(URI server, String token) {
+    return new Caller(server, "Bearer " + token);
   }
 
   static Caller alice(URI server) {
@@ -44,7 +50,11 @@ final class Caller {
   }
 
   Answer get(String path) {
-    return send("GET", path, null, BodyPublishers.noBody());
+    return get(path, Map.of());
+  }
+
+  Answer get(String path, Map<String, String> headers) {
+    return send("GET", path, null, BodyPublishers.noBody(), headers);
   }
 
   Answer delete(String path) {
@@ -65,15 +75,19 @@ final class Caller {
   }
 
   Answer send(String method, String path, String contentType, BodyPublisher body) {
+    return send(method, path, contentType, body, Map.of());
+  }
+
+  Answer send(String method, String path, String contentType, BodyPublisher body, Map<String, String> headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path))
         .timeout(Duration.ofSeconds(30))
         .method(method, body);
+    headers.forEach(request::header);
     if (contentType != null) {
       request.header("Content-Type", contentType);
     }
     if (credentials != null) {
-      request.header("Authorization", "Basic "
-          + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+      request.header("Authorization", credentials);
     }
     try {
       return Answer.of(CLIENT.send(request.build(), BodyHandlers.ofString()));

@@ -51,7 +51,7 @@ class ProfileRules {
     assertThat(alice.get("api/me").object().get("fullName")).isEqualTo(JsonValue.NULL);
     assertThat(alice.get("api/me").object().get("avatarUrl")).isEqualTo(JsonValue.NULL);
     assertThat(bob.get("api/me").string("fullName")).isEqualTo("Bob");
-    assertThat(notes.count("select count(*) from users")).isEqualTo(2);
+    assertThat(notes.count("select count(*) from users where email in ('alice@example.com', 'bob@example.com')")).isEqualTo(2);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -22,8 +22,13 @@ final class War {
 
   /** Copies the application and changes a file. */
   static Path changed(String copy, String entry, UnaryOperator<String> change) throws IOException {
+    return changed("notes.war", copy, entry, change);
+  }
+
+  /** Copies a variant of the application and changes a file. */
+  static Path changed(String variant, String copy, String entry, UnaryOperator<String> change) throws IOException {
     Path war = Path.of("target", copy).toAbsolutePath();
-    Files.copy(Server.NOTES, war, StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(Path.of(System.getProperty(variant)), war, StandardCopyOption.REPLACE_EXISTING);
     try (FileSystem content = FileSystems.newFileSystem(war)) {
       Path file = content.getPath(entry);
       Files.writeString(file, change.apply(Files.exists(file) ? Files.readString(file) : ""));
