@@ -67,20 +67,25 @@ public final class Canary {
         statement.execute(BOUND);
         // Rolling back to it also gives the locks of the tables back.
         Savepoint before = door.setSavepoint();
-        List<CanaryTable> read = tables.stream().filter(CanaryTable::reads).toList();
-        for (int i = 0; i < read.size(); i += TOGETHER) {
-          read(statement, before, who, read.subList(i, Math.min(i + TOGETHER, read.size())));
-        }
-        for (CanaryTable table : tables) {
-          if (table.inserts()) {
-            insert(statement, before, who, table);
-          }
-        }
+        together(tables.stream().filter(CanaryTable::reads).toList(), part -> read(statement, before, who, part));
+        together(tables.stream().filter(CanaryTable::inserts).toList(), part -> insert(statement, before, who, part));
       } finally {
         door.rollback();
       }
       return null;
     };
+  }
+
+  /** A question about some tables. */
+  @FunctionalInterface
+  private interface Question {
+    void ask(List<CanaryTable> tables) throws SQLException;
+  }
+
+  private static void together(List<CanaryTable> tables, Question question) throws SQLException {
+    for (int i = 0; i < tables.size(); i += TOGETHER) {
+      question.ask(tables.subList(i, Math.min(i + TOGETHER, tables.size())));
+    }
   }
 
   private void read(Statement statement, Savepoint before, String who, List<CanaryTable> tables) throws SQLException {
@@ -91,37 +96,52 @@ public final class Canary {
       }
     } catch (SQLException e) {
       door.rollback(before);
-      if (tables.size() > 1) {
-        for (CanaryTable table : tables) {
-          read(statement, before, who, List.of(table));
-        }
-      } else {
-        notProved(tables.get(0), "SELECT as " + who, e);
-      }
+      oneByOne(e, tables, part -> read(statement, before, who, part), "SELECT as " + who, true);
     }
     door.rollback(before);
   }
 
-  private void insert(Statement statement, Savepoint before, String who, CanaryTable table) throws SQLException {
+  private void insert(Statement statement, Savepoint before, String who, List<CanaryTable> tables) throws SQLException {
     try {
-      statement.execute(table.insertFor(UUID.randomUUID()));
-      found(CanaryCheck.FOREIGN_INSERT, table, who + " inserted a row for somebody else", table.protection());
+      statement.execute(CanaryTable.inserts(tables));
+      String[] answers = CanaryTable.answers(statement);
+      for (int i = 0; i < tables.size(); i++) {
+        judge(tables.get(i), who, answers[i]);
+      }
     } catch (SQLException e) {
-      notProved(table, "INSERT as " + who + " for somebody else", e);
+      door.rollback(before);
+      oneByOne(e, tables, part -> insert(statement, before, who, part), "INSERT as " + who, false);
     }
     door.rollback(before);
   }
 
-  /** Only the one refusal counts: not null and foreign keys are asked after the policies, triggers before. */
-  private void notProved(CanaryTable table, String statement, SQLException e) throws SQLException {
+  private void judge(CanaryTable table, String who, String answer) {
+    if (answer.isEmpty()) {
+      found(CanaryCheck.FOREIGN_INSERT, table, who + " inserted a row for somebody else", table.protection());
+    } else if (!answer.startsWith(INSUFFICIENT_PRIVILEGE)) {
+      // Only the one refusal counts: not null and foreign keys are asked after the policies, triggers before.
+      notProved(table, "INSERT as " + who + " for somebody else", answer.substring(0, 5), answer.substring(6));
+    }
+  }
+
+  /** One table of several does not answer: which, and what do the others say? */
+  private void oneByOne(SQLException e, List<CanaryTable> tables, Question question, String statement, boolean mayBeRefused)
+      throws SQLException {
     if (e.getSQLState() == null || e.getSQLState().startsWith("08")) {
       throw e;
     }
-    if (!INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
-      String message = e.getMessage().lines().findFirst().orElse("");
-      found(CanaryCheck.NOT_PROVED, table, statement + " ended in " + e.getSQLState() + " (" + message + ")",
-          CanaryCheck.NOT_PROVED.check().cure());
+    if (tables.size() > 1) {
+      for (CanaryTable table : tables) {
+        question.ask(List.of(table));
+      }
+    } else if (!mayBeRefused || !INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+      notProved(tables.get(0), statement, e.getSQLState(), e.getMessage());
     }
+  }
+
+  private void notProved(CanaryTable table, String statement, String state, String message) {
+    found(CanaryCheck.NOT_PROVED, table, statement + " ended in " + state + " (" + message.lines().findFirst().orElse("") + ")",
+        CanaryCheck.NOT_PROVED.check().cure());
   }
 
   private void found(CanaryCheck check, CanaryTable table, String seen, String cure) {

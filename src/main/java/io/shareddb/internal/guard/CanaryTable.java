@@ -21,6 +21,8 @@ import java.util.UUID;
  */
 record CanaryTable(String name, Optional<String> owner, boolean reads, boolean inserts, String protection) {
 
+  private static final String ANSWERS = "shared_db.canary";
+
   private static final String QUERY = """
       select t.object, quote_ident(o."column"), t.reads, t.inserts and o."column" is not null,
         format('select shared_db.protect_table(%L%s);', t.object,
@@ -56,7 +58,26 @@ record CanaryTable(String name, Optional<String> owner, boolean reads, boolean i
     return "select from " + name + (nobody ? "" : owner.map(column -> " where " + column + " is not null").orElse(""));
   }
 
-  String insertFor(UUID somebodyElse) {
-    return "insert into " + name + " (" + owner.orElseThrow() + ") values ('" + somebodyElse + "')";
+  /**
+   * Gives one statement that tries to put a row of somebody else into each table, and leaves the answers in a setting:
+   * for each a SQLState and the message, or nothing where the row went in. PostgreSQL's own errors would fill its log at
+   * every start; those that are caught here do not get there.
+   */
+  static String inserts(List<CanaryTable> tables) {
+    StringBuilder block = new StringBuilder("do $canary$ declare answers text := ''; begin ");
+    for (CanaryTable table : tables) {
+      block.append("begin insert into ").append(table.name).append(" (").append(table.owner.orElseThrow())
+          .append(") values ('").append(UUID.randomUUID()).append("'); answers := answers || e'\\x1e';")
+          .append(" exception when others then answers := answers || sqlstate || ' ' || sqlerrm || e'\\x1e'; end; ");
+    }
+    return block.append("perform pg_catalog.set_config('").append(ANSWERS).append("', answers, true); end $canary$").toString();
+  }
+
+  /** Reads what {@link #inserts} has left. */
+  static String[] answers(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery("select pg_catalog.current_setting('" + ANSWERS + "')")) {
+      row.next();
+      return row.getString(1).split("\u001e", -1);
+    }
   }
 }

@@ -128,7 +128,7 @@ class CanaryTest {
     try {
       List<Finding> findings = ask();
       assertThat(findings).hasSize(2).allMatch(finding -> finding.check().code().equals("SDB-3303"));
-      assertThat(findings.get(0).where()).contains("ended in P0001 (ERROR: not today)");
+      assertThat(findings.get(0).where()).contains("ended in P0001 (not today)");
     } finally {
       Databases.server().asSuperuser(database, "drop function no cascade");
     }
