@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: shared_db.audit_insert(): one of them
 grant execute on function shared_db.audit_insert() to app_login;
 -- bad: shared_db.purge_audit(timestamp with time zone): another, for everybody

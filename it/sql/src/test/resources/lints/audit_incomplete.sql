@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: public.notes: insertions are not kept
 drop trigger notes_audit_insert on notes;
 -- bad: public.users: nor is that everything was removed

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: public.audit_log: adding
 grant insert on audit_log to shared_db_app;
 -- bad: public.audit_log: changing one column, and emptying

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: public.pictures: its rows belong to those of notes
 create table pictures (id int, note_id int references notes, file bytea);
 grant select, insert on pictures to shared_db_app;

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: public.notes: a policy was dropped
 drop policy notes_delete_own on notes;
 -- bad: public.invoices: a right too many on a table that is read only

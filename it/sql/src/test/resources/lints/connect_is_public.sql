@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 reset role;
 -- bad: login crm_login: of another application
 create role crm_login login in role shared_db_app;

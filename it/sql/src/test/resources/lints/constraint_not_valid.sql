@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: notes_text_check on public.notes: a check
 alter table notes add check (text <> '') not valid;
 -- bad: tasks_user_id_fkey on public.tasks: a reference to users

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 reset role;
 -- bad: shared_db.current_user_id(): another setting
 create or replace function shared_db.current_user_id() returns uuid language sql stable parallel safe

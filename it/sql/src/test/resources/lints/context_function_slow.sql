@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: shared_db.current_user_id(): volatile
 reset role;
 alter function shared_db.current_user_id() volatile;

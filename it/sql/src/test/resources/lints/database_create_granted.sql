@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 reset role;
 -- bad: database {database}: for the login
 do $$ begin execute format('grant create on database %I to app_login', current_database()); end $$;

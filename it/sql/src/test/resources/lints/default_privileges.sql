@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: default privileges of company_owner: everything to the login
 alter default privileges grant all on tables to app_login;
 -- bad: default privileges of company_owner in public: in one schema, reading, to everybody

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 reset role;
 -- bad: public.count_notes(): a superuser's
 create function count_notes() returns bigint language sql security definer return (select count(*) from notes);

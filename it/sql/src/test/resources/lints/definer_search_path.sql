@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: public.counted(): none
 create function counted() returns bigint language sql security definer as 'select count(*) from notes';
 -- bad: public.counted(): without pg_temp, which then comes first

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: public.hello(): everybody may call it, as everybody may any new function
 create function hello() returns text language sql security definer return 'hello';
 -- bad: public.hello(text): a procedure, granted to the role of all applications

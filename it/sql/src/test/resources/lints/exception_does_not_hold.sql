@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: public.notes: a misprint
 comment on table notes is 'Notes of users; shared-db: allow SDB-3999 because they are public';
 -- bad: public.notes: no reason

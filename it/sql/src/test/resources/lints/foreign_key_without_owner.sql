@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: files_note_id_fkey on public.files: by the id alone
 select shared_db.as_system('test');
 alter table files drop constraint files_note_id_fkey, add foreign key (note_id) references notes on delete cascade;

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 reset role;
 create foreign data wrapper elsewhere;
 create server there foreign data wrapper elsewhere;

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 reset role;
 -- bad: public.trimmed(text): made so
 create function trimmed(t text) returns text language sql immutable leakproof return trim(t);

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: public.notes: to the login
 grant select on notes to app_login with grant option;
 -- bad: public.tasks: to the role of all applications

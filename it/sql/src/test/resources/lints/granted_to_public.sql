@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: public.notes: reading
 grant select on notes to public;
 -- bad: public.users: one column

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 reset role;
 -- bad: notes_pkey on public.notes: left behind, as an interrupted create index concurrently does
 update pg_index set indisvalid = false where indexrelid = 'notes_pkey'::regclass;

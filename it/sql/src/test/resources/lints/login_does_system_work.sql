@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: app_login: of the system's role
 reset role;
 grant shared_db_system to app_login;

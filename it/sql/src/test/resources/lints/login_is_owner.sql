@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: app_login: of a protected table
 reset role;
 alter table notes owner to app_login;

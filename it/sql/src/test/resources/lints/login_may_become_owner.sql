@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: app_login: a member
 reset role;
 grant company_owner to app_login;

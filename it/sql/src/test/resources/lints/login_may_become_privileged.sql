@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: app_login: of a superuser
 reset role;
 create role dba superuser;

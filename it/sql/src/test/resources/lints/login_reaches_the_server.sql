@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: app_login: reads files
 reset role;
 grant pg_read_server_files to app_login;

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: app_login: may read everything
 reset role;
 grant pg_read_all_data to app_login;

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: app_login: made so
 reset role;
 alter role app_login replication;

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 reset role;
 -- bad: public.note_list: of a protected table
 create materialized view note_list as select * from notes;

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: public."OrderItems": the class's name
 create table "OrderItems" (id int);
 grant select on "OrderItems" to shared_db_app;

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: public.diaries: enabled, and that was all
 create table diaries (id int, user_id uuid references users);
 alter table diaries enable row level security, force row level security;

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: public.tasks: dropped
 drop index tasks_user_id_idx;
 -- bad: public.tasks: for some rows only

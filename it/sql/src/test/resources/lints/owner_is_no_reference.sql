@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: public.diaries: forgotten
 create table diaries (id int, user_id uuid not null);
 select shared_db.protect_table('diaries');

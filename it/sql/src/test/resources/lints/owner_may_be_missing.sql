@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: public.tasks: the constraint was dropped
 alter table tasks alter column user_id drop not null;
 -- bad: public.diaries: forgotten

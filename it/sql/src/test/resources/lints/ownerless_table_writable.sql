@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: public.countries: everything is granted
 create table countries (code text);
 grant select, insert, update, delete on countries to shared_db_app;

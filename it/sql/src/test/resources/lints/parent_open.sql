@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: public.documents: the heir alone is protected
 create table documents (id int, text text);
 create table letters (user_id uuid references users) inherits (documents);

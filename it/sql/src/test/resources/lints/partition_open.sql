@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: public.events_2: made after the table was protected
 create table events (id int, user_id uuid not null references users) partition by list (id);
 select shared_db.protect_table('events');

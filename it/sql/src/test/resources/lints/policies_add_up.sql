@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: public.notes: a second one for reading
 create policy team on notes for select using (user_id = (select shared_db.current_user_id()) and text like 'team%'
   or (select shared_db.current_user_id()) = 'a11ce000-0000-4000-8000-000000000001');

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: notes_select_own on public.notes: the function
 alter policy notes_select_own on notes using (user_id = shared_db.current_user_id());
 -- bad: notes_insert_own on public.notes: the setting

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: mine on public.diaries: by two columns
 create table diaries (id int, user_id uuid references users, reader uuid references users);
 alter table diaries enable row level security, force row level security;

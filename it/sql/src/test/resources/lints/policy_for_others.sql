@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: notes_select_own on public.notes: unequal
 alter policy notes_select_own on notes using (user_id <> (select shared_db.current_user_id()));
 -- bad: notes_update_own on public.notes: not equal, the other way round
@@ -11,3 +12,7 @@ alter policy notes_select_own on notes using (user_id = (select shared_db.curren
 -- near: not distinct
 alter policy notes_select_own on notes using (user_id is not distinct from (select shared_db.current_user_id())
   and user_id is not null);
+-- near: one's own rows, and another column is somebody else's
+alter table notes add column approver uuid;
+alter policy notes_select_own on notes using (user_id = (select shared_db.current_user_id())
+  and approver <> (select shared_db.current_user_id()));

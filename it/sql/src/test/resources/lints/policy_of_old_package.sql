@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: diaries_isolation on public.diaries: as it was in the older package
 create table diaries (id uuid primary key, user_id uuid not null references users (id));
 alter table diaries enable row level security, force row level security;

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: notes_select_own on public.notes: is null
 alter policy notes_select_own on notes
   using ((select shared_db.current_user_id()) is null or user_id = (select shared_db.current_user_id()));
@@ -18,3 +19,6 @@ create policy shared on notes for select using (user_id is null and (select shar
 alter policy notes_select_own on notes using (coalesce(user_id = (select shared_db.current_user_id()), false));
 -- near: coalesce with an empty text
 alter policy notes_select_own on notes using (user_id = nullif(coalesce(current_setting('app.user_id', true), ''), '')::uuid);
+-- near: one's own rows, whatever else is asked
+alter policy notes_select_own on notes using (((select shared_db.current_user_id()) is null or text <> '')
+  and user_id = (select shared_db.current_user_id()));

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: team on public.notes: a table of members
 create table members (note_id int, user_id uuid);
 create policy team on notes for select using (id in (select note_id from members

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: notes_select_own on public.notes: or published
 alter policy notes_select_own on notes using (user_id = (select shared_db.current_user_id()) or text like 'public:%');
 -- bad: places_update_own on public.places: or nobody's

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: published on public.notes: a property of the row
 create policy published on notes for select using (text like 'public:%');
 -- bad: notes_select_own on public.notes: somebody owns it

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 reset role;
 -- bad: publication everything: of all tables
 create publication everything for all tables;

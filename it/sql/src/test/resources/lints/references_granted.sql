@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: public.users: granted to the role of all applications
 grant references on users to shared_db_app;
 -- bad: public.notes: one column, to the login

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: archive on public.notes: also
 create rule archive as on delete to notes do also insert into audit_log (at, transaction_id, table_name, command, db_role)
   values (now(), '1', 'x', 'x', 'x');

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: public.diaries: a new table that nobody protected
 create table diaries (id int, user_id uuid not null references users);
 grant select on diaries to shared_db_app;

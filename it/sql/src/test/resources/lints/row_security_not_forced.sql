@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: public.notes: force taken away
 alter table notes no force row level security;
 -- bad: public.diaries: by hand, and force forgotten

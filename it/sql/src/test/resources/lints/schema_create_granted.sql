@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: schema public: for everybody, as up to PostgreSQL 14
 grant create on schema public to public;
 -- bad: schema app: for the role of all applications

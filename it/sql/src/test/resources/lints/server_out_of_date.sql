@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: PostgreSQL 15.13: one before
 set local shared_db.lint_version = '150013';
 -- by hand: moved on

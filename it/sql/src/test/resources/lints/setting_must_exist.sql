@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: notes_select_own on public.notes: one argument
 alter policy notes_select_own on notes using (user_id = nullif(current_setting('app.user_id'), '')::uuid);
 -- bad: notes_insert_own on public.notes: as a text

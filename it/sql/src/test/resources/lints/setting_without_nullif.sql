@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: notes_select_own on public.notes: beside another condition
 alter policy notes_select_own on notes using (user_id = current_setting('app.user_id', true)::uuid and text <> '');
 -- bad: notes_insert_own on public.notes: in a sub-select

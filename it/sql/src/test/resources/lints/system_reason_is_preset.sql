@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: app_login: for the login
 reset role;
 alter role app_login set shared_db.system = 'always';

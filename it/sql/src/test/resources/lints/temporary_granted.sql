@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 reset role;
 -- bad: database {database}: to the login
 do $$ begin execute format('grant temporary on database %I to app_login', current_database()); end $$;

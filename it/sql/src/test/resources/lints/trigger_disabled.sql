@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: notes_audit_update on public.notes: the audit's
 alter table notes disable trigger notes_audit_update;
 -- bad: users_touch_updated_at on public.users: only for replicas

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: public.tasks: granted to the role of all applications
 grant trigger on tasks to shared_db_app;
 -- bad: public.notes: everything was granted to the login

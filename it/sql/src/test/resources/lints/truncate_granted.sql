@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: public.files: granted to the role of all applications
 grant truncate on files to shared_db_app;
 -- bad: public.notes: everything was granted to the login

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: notes_title_key on public.notes: a constraint
 alter table notes add column title text unique;
 -- bad: names on public.places: an index of an expression

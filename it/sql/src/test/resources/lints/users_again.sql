@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: app.users: in a schema of its own
 create schema app;
 grant usage on schema app to shared_db_app;

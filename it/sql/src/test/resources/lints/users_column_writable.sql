@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: role on public.users: a column of one's own
 alter table users add column role text default 'user';
 grant update (role) on users to shared_db_app;

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: public.users: every column
 grant update on users to shared_db_app;
 -- bad: public.users: the address

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: public.users: adding
 grant insert on users to shared_db_app;
 -- bad: public.users: adding with some columns, removing

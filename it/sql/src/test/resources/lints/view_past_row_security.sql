@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: public.note_list: a superuser's
 reset role;
 create view note_list as select * from notes;

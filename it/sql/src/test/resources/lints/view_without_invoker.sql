@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- bad: public.note_list: the owner's
 create view note_list as select * from notes;
 grant select on note_list to shared_db_app;

@@ -10,7 +10,7 @@
 select c.object, pg_catalog.string_agg(c.clause || ' ' || c.text, '; ') as seen,
   pg_catalog.format('drop policy %I on %s;', c.name, c."table") as cure
 from clauses as c, asking as a
-where c.permissive and c.asks
+where c.permissive and c.asks and not c.bound
   and c.short ~ ('( <> | IS DISTINCT FROM )' || a.call || '|' || a.call || '\) <> |NOT \("?\w+"? = ' || a.call)
   and not exists (select from fenced as f where f.relation = c.relation and f.command in (c.command, '*'))
 group by c.object, c.name, c."table"

@@ -10,7 +10,7 @@
 select c.object, pg_catalog.string_agg(c.clause || ' ' || c.text, '; ') as seen,
   pg_catalog.format('drop policy %I on %s;', c.name, c."table") as cure
 from clauses as c, asking as a
-where c.permissive and c.asks and (
+where c.permissive and c.asks and not c.bound and (
   -- the user is null, or ''
   c.short ~ ('(' || a.call || ')(?:(?!\m(AND|OR|IS)\M)[^=<>])*( IS NULL| = ''''::text)')
   -- coalesce(the user, owner) = owner; coalesce(owner = the user, true)

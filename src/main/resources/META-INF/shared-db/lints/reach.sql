@@ -275,8 +275,15 @@ texts as materialized (
         'NOT \(("?\w+"?) IS DISTINCT FROM', '(\1 =', 'g') as short
   from (select distinct text from halves) as t
 ),
+-- Bound: the question for the user is a condition that the rest can only narrow.
 every_clause as materialized (
-  select h.*, t.asks, t.plain, t.shared, t.short from halves as h join texts as t on t.text = h.text
+  select h.*, t.asks, t.plain, t.shared, t.short, t.bound
+  from halves as h
+  join (
+    select texts.*, texts.short ~ ('^\("?\w+"? = ' || a.call || '\)\)$|^\(\("?\w+"? = ' || a.call || '\)\) AND '
+      || '| AND \("?\w+"? = ' || a.call || '\)\)\)$') as bound
+    from texts cross join asking as a
+  ) as t on t.text = h.text
 ),
 
 -- What there is to be said about, then.
