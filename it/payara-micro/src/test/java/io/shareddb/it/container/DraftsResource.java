@@ -5,6 +5,7 @@ import static io.shareddb.RlsContext.actAs;
 import static io.shareddb.RlsContext.callAs;
 
 import io.shareddb.RlsContext;
+import io.shareddb.RowAccessDeniedException;
 import io.shareddb.SharedDbException;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.RequestScoped;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 
 /** Lets things go wrong, each in a CDI bean and in an EJB. */
 @Path("{bean}/{what}")
@@ -33,6 +35,14 @@ public class DraftsResource {
 
   @Inject
   private Profiles profiles;
+
+  private static String toldBy(Callable<?> work) throws Exception {
+    try {
+      return "nothing went wrong " + work.call();
+    } catch (RowAccessDeniedException e) {
+      return e.table() + " " + e.policies() + " " + e.getMessage();
+    }
+  }
 
   /** The pool of this test does not look whether a connection works. */
   private void leaveBrokenConnectionsBehind() {
@@ -56,6 +66,9 @@ public class DraftsResource {
       case "gone" -> callAs(UUID.randomUUID(), () -> drafts.then(profiles::name));
       case "may-not-act" -> callAs(bob, () -> drafts.then(() -> actAs(alice, "curiosity", () -> 1)));
       case "row-of-another" -> callAs(bob, () -> drafts.add(alice, "not of bob"));
+      case "what-the-log-is-told" -> {
+        return toldBy(() -> callAs(bob, () -> drafts.add(alice, "not of bob")));
+      }
       case "no-right" -> callAs(bob, () -> {
         drafts.sql("truncate drafts");
         return 0;

@@ -70,6 +70,12 @@ class ErrorsIT {
     }
   }
 
+  @Test
+  void theExceptionNamesTableAndPoliciesAndTheCure() throws Exception {
+    assertThat(get("with", "cdi", "what-the-log-is-told").body()).startsWith(
+        "public.drafts [drafts_insert_own, drafts_update_own] SDB-4201").contains("RlsContext.callAs");
+  }
+
   /** As MicroProfile Metrics has it; Payara Micro has no other way. */
   @Test
   void theServersMetricsCountThem() throws Exception {
