@@ -70,6 +70,8 @@ final class Variants implements AutoCloseable {
                 "SHARED_DB_MIGRATION_URL", database.url(DATABASE, EmbeddedDatabase.OWNER),
                 "SHARED_DB_PRIVILEGED_LOGIN", "refuse"),
             more.toArray(String[]::new));
+    // Whoever fails below never gets to close().
+    Runtime.getRuntime().addShutdownHook(new Thread(server::close));
     server.awaitReady(Duration.ofMinutes(5));
     assertThat(server.log().text().split("was successfully deployed in", -1)).as(server.log().text()).hasSize(6);
   }
