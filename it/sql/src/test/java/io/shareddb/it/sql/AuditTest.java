@@ -82,6 +82,63 @@ class AuditTest {
   }
 
   @Test
+  void rowsThatMoveToAnotherPartition() throws SQLException {
+    owner.run("create table events (id integer primary key, user_id uuid, text text) partition by range (id)",
+        "create table events_1 partition of events for values from (0) to (10)",
+        "create table events_2 partition of events for values from (10) to (20)",
+        "select shared_db.protect_table('events', audit => true)");
+    alice.run("insert into events (id) values (1), (2), (12)", "update events set id = 11 where id = 1",
+        "update events set id = 21 - id, text = id where id > 1");
+    assertThat(everything.rows("select row_key, old_values ->> 'id', new_values ->> 'text' from audit_log "
+        + "where command = 'UPDATE' order by id")).containsExactlyInAnyOrder("11|1|null", "19|2|2", "9|12|12", "10|11|11");
+  }
+
+  /** Old and new are told apart by their place, not by a key. */
+  @Test
+  void keysThatChangeAndTablesWithoutOne() throws SQLException {
+    owner.run("create table places (id integer primary key deferrable, user_id uuid, text text)",
+        "select shared_db.protect_table('places', audit => true)", "create table loose (user_id uuid, text text)",
+        "select shared_db.protect_table('loose', audit => true)");
+    alice.run("insert into places (id, text) values (1, 'a'), (2, 'b'), (3, 'c')", "update places set id = id + 1",
+        "update places set id = 9 where id = 4", "insert into loose (text) values ('a'), ('a'), ('b')",
+        "update loose set text = text || '!'", "update loose set text = 'c' where text = 'b!'");
+    assertThat(everything.rows("select table_name, row_key, old_values, new_values from audit_log where command = 'UPDATE' "
+        + "order by id")).containsExactlyInAnyOrder(
+            "public.places|2|{\"id\": \"1\"}|{\"id\": \"2\"}", "public.places|3|{\"id\": \"2\"}|{\"id\": \"3\"}",
+            "public.places|4|{\"id\": \"3\"}|{\"id\": \"4\"}", "public.places|9|{\"id\": \"4\"}|{\"id\": \"9\"}",
+            "public.loose|null|{\"text\": \"a\"}|{\"text\": \"a!\"}", "public.loose|null|{\"text\": \"a\"}|{\"text\": \"a!\"}",
+            "public.loose|null|{\"text\": \"b\"}|{\"text\": \"b!\"}", "public.loose|null|{\"text\": \"b!\"}|{\"text\": \"c\"}");
+  }
+
+  /** One row goes a way of its own. */
+  @Test
+  void secretsAndIgnoredColumnsOfOneRowAndOfMany() throws SQLException {
+    owner.run("create table logins (id integer primary key, user_id uuid, name text, password text, seen integer)",
+        "select shared_db.protect_table('logins')",
+        "select shared_db.audit_table('logins', secret => '{password}', ignored => '{seen}')");
+    alice.run("insert into logins (id, name, password) values (1, 'a', 'x'), (2, 'b', 'x'), (3, 'c', 'x')");
+    everything.run("truncate audit_log");
+    for (String rows : new String[] {"id = 1", "id > 1", "false"}) {
+      alice.run("update logins set name = name where " + rows, "update logins set seen = 1 where " + rows,
+          "update logins set password = 'y' where " + rows,
+          "update logins set name = name || '!', password = 'z', seen = 2 where " + rows);
+    }
+    assertThat(everything.rows("select row_key, old_values, new_values from audit_log order by id")).containsExactly(
+        "1|{}|{}", "1|{\"name\": \"a\"}|{\"name\": \"a!\"}", "2|{}|{}", "3|{}|{}",
+        "2|{\"name\": \"b\"}|{\"name\": \"b!\"}", "3|{\"name\": \"c\"}|{\"name\": \"c!\"}");
+  }
+
+  @Test
+  void columnsNamedLikeVariablesInManyRows() throws SQLException {
+    owner.run("create table odd (n integer, o text, h text, number text, old_row text, user_id uuid, primary key (n, o))",
+        "select shared_db.protect_table('odd', audit => true)");
+    alice.run("insert into odd (n, o) values (1, 'a'), (2, 'b')", "update odd set h = 'x', number = 'y', old_row = 'z'");
+    assertThat(everything.rows("select row_key, new_values from audit_log where command = 'UPDATE' order by id"))
+        .containsExactly("1,a|{\"h\": \"x\", \"number\": \"y\", \"old_row\": \"z\"}",
+            "2,b|{\"h\": \"x\", \"number\": \"y\", \"old_row\": \"z\"}");
+  }
+
+  @Test
   void upsertMergeAndCopy() throws SQLException {
     owner.run("create table notes (id integer primary key, user_id uuid, text text)",
         "select shared_db.protect_table('notes', audit => true)");

@@ -17,7 +17,7 @@ import org.postgresql.Driver;
 /** A database with the shared files, and those who work in it. */
 final class BenchDatabase implements AutoCloseable {
 
-  /** An id of a user, by a number, in SQL; {@link #user} gives the same. */
+  /** An id of a user, or of a row, by a number, in SQL; {@link #user} gives the same. */
   static final String USER = "('00000000-0000-4000-8000-' || lpad(to_hex(%s), 12, '0'))::uuid";
 
   private static final String NAME = "bench";

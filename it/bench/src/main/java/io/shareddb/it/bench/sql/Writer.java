@@ -52,9 +52,9 @@ final class Writer implements Side, AutoCloseable {
     try (Statement s = superuser.createStatement()) {
       s.execute("truncate " + table);
       if (write.changesRows()) {
-        s.execute("insert into " + table + " (id, user_id, title, body) select i, '"
-            + BenchDatabase.user(AuditCost.WRITER) + "', 'a title', 'and some text below it' from generate_series(1, "
-            + (FIRST + write.rows) + ") as i");
+        s.execute("insert into " + table + " (id, user_id, title, body) select "
+            + BenchDatabase.USER.formatted("i") + ", '" + BenchDatabase.user(AuditCost.WRITER) + "', 'a title', "
+            + "'and some text below it' from generate_series(1, " + (FIRST + write.rows) + ") as i");
       }
       s.execute("analyze " + table);
       s.execute("truncate public.audit_log");
@@ -69,10 +69,14 @@ final class Writer implements Side, AutoCloseable {
   private void write(int from, int to) throws SQLException {
     if (write.single) {
       for (int id = from; id <= to; id++) {
-        statement.setLong(1, id);
+        statement.setObject(1, BenchDatabase.user(id));
         statement.addBatch();
       }
       statement.executeBatch();
+    } else if (write.changesRows()) {
+      statement.setObject(1, BenchDatabase.user(from));
+      statement.setObject(2, BenchDatabase.user(to));
+      statement.executeUpdate();
     } else {
       statement.setInt(1, from);
       statement.setInt(2, to);
