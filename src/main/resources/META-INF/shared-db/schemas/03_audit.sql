@@ -190,7 +190,15 @@ begin
   perform from new_rows offset 1;
   if found then
     -- PostgreSQL adds the old and the new form of each row in turn, so that their numbers match, whatever became of the
-    -- key. A full join: an inner one would be planned for the first few rows as a loop, and kept for the thousands.
+    -- key. Not where a trigger of a partition swallowed a row that was moving there: rather no change than a false entry.
+    if (select pg_catalog.count(*) from old_rows) operator(pg_catalog.<>) (select pg_catalog.count(*) from new_rows) then
+      raise exception using
+        errcode = 'triggered_action_exception',
+        message = pg_catalog.format('cannot audit this update of %s: a trigger swallowed rows that were moving to another '
+          'partition', table_name),
+        hint = 'Let the trigger of the partition raise an error instead of returning null.';
+    end if;
+    -- A full join: an inner one would be planned for the first few rows as a loop, and kept for the thousands.
     insert into public.audit_log (at, transaction_id, table_name, command, row_key, owner_id, user_id, real_user_id,
       db_role, reason, old_values, new_values)
     select began, transaction, table_name, 'UPDATE',
