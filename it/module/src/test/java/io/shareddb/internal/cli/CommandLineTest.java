@@ -43,6 +43,9 @@ class CommandLineTest {
   static void migrate() throws Exception {
     database = Databases.empty("command");
     SchemaForTests.migrate(database);
+    // Other tests make logins in the same cluster, which is what this closes the database to.
+    Databases.server().asSuperuser(database, "revoke connect on database " + database + " from public",
+        "grant connect on database " + database + " to " + EmbeddedDatabase.RUNTIME);
     Databases.server().asSuperuser(database,
         "insert into users (id, email) values ('" + ANN + "', 'ann@example.com'), ('" + BOB + "', 'bob@example.com')");
     asOwner("create table notes (id uuid primary key, user_id uuid not null references users (id), text text)",
