@@ -14,6 +14,9 @@ create table diaries (id int, user_id uuid references users);
 alter table diaries enable row level security, force row level security;
 create policy everybody on diaries to shared_db_app using ('x' = 'x');
 grant select on diaries to shared_db_app;
+-- bad: wide on public.notes: a restrictive policy asks only whether somebody is signed in
+create policy signed_in on notes as restrictive using ((select shared_db.current_user_id()) is not null);
+create policy wide on notes for select using (true);
 -- near: a restrictive policy that restricts nothing
 create policy wide on notes as restrictive using (true);
 -- near: a restrictive policy that asks for the user stands before it
@@ -25,3 +28,6 @@ create policy wide on notes to company_owner using (true);
 create policy wide on invoices for delete using (true);
 -- near: one's own rows, and or true
 alter policy notes_select_own on notes using (user_id = (select shared_db.current_user_id()) and (text <> '' or true));
+-- near: a column that is true (policy-with-or)
+alter table notes add column published boolean;
+alter policy notes_select_own on notes using (published = true or user_id = (select shared_db.current_user_id()));

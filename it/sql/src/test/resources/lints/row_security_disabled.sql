@@ -19,6 +19,9 @@ grant update on app.diaries to app_login;
 create table events (id int, email text) partition by list (id);
 create policy mine on events using (email = (select u.email from users as u));
 grant select on events to shared_db_app;
+-- bad: public.papers: whose row it is, and who changed it
+create table papers (id int, user_id uuid not null, updated_by uuid references users);
+grant select on papers to shared_db_app;
 -- near: nobody but the owner reaches it
 create table diaries (id int, user_id uuid references users);
 -- near: its schema is closed

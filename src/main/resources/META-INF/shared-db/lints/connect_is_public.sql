@@ -10,8 +10,11 @@
 
 -- Logins of this database's own applications get the right by name; the cure gives it to who is connected and the owner.
 select 'login ' || pg_catalog.quote_ident(r.rolname) as object, null as seen,
-  pg_catalog.format(e'revoke connect on database %1$I from public;\ngrant connect on database %1$I to %2$I, %3$I;',
-    d.datname, pg_catalog.pg_get_userbyid(d.datdba), j.rolname) as cure
+  pg_catalog.format(e'grant connect on database %1$I to %2$I, %3$I;\n'
+      '-- Is %4$I an application of this database? Then: grant connect on database %1$I to %4$I;\n'
+      '-- Likewise for the logins of system work, backups and monitoring, which this cuts off:\n'
+      'revoke connect on database %1$I from public;',
+    d.datname, pg_catalog.pg_get_userbyid(d.datdba), j.rolname, r.rolname) as cure
 from pg_catalog.pg_database as d
 cross join judged as j
 cross join lateral pg_catalog.aclexplode(coalesce(d.datacl, pg_catalog.acldefault('d', d.datdba))) as a

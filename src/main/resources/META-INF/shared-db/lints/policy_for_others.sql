@@ -3,7 +3,7 @@
 -- code:  SDB-3143
 -- name:  policy-for-others
 -- level: refuse
--- finds: A policy lets the rows through that are not the user's.
+-- finds: A policy lets the rows through that are not the user's, or all rows to whoever is signed in.
 -- leaks: Everybody reads or writes the rows of everybody else.
 -- cure:  select shared_db.protect_table('public.notes');
 
@@ -11,6 +11,7 @@ select c.object, pg_catalog.string_agg(c.clause || ' ' || c.text, '; ') as seen,
   pg_catalog.format('drop policy %I on %s;', c.name, c."table") as cure
 from clauses as c, asking as a
 where c.permissive and c.asks and not c.bound
-  and c.short ~ ('( <> | IS DISTINCT FROM )' || a.call || '|' || a.call || '\) <> |NOT \("?\w+"? = ' || a.call)
+  and c.short ~ ('( <> | IS DISTINCT FROM )' || a.call || '|' || a.call || '\) <> |NOT \("?\w+"? = ' || a.call
+    || '|' || a.signed_in)
   and not exists (select from fenced as f where f.relation = c.relation and f.command in (c.command, '*'))
 group by c.object, c.name, c."table"

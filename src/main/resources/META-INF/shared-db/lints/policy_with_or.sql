@@ -11,6 +11,6 @@
 select c.object, pg_catalog.string_agg(c.clause || ' ' || c.text, '; ') as seen,
   pg_catalog.format('drop policy %I on %s;', c.name, c."table") as cure
 from clauses as c
-where c.permissive and c.asks and not c.bound and c.short ~ '\mOR\M' and c.short !~ '\mOR \(*true\M|\mtrue\)* OR\M'
+where c.permissive and c.asks and not c.bound and c.short ~ '\mOR\M' and c.short !~ '\mOR true\M|\(true OR\M'
   and not exists (select from fenced as f where f.relation = c.relation and f.command in (c.command, '*'))
 group by c.object, c.name, c."table"

@@ -115,7 +115,8 @@ tables as materialized (
   select * from reached where relkind in ('r', 'p')
 ),
 
--- Which column says whose row it is: the one that a policy asks for, else a foreign key to users, else its name.
+-- Which column says whose row it is: the one that a policy asks for, else by its name, else a foreign key to users (rather
+-- not one like updated_by, which says who else had to do with the row).
 owner_columns as materialized (
   select distinct on (c.attrelid) c.attrelid as relation, c.attname as "column", c.attnum as number, c.attnotnull,
     c.atthasdef, k.oid is not null as referenced
@@ -134,7 +135,8 @@ owner_columns as materialized (
     limit 1) as asked on true
   where r.relkind in ('r', 'p', 'f')
     and (k.oid is not null or asked.objid is not null or (other.oid is null and c.attname in ('user_id', 'owner_id')))
-  order by c.attrelid, asked.objid is null, k.oid is null, c.attname <> 'user_id', c.attnum
+  order by c.attrelid, asked.objid is null, c.attname not in ('user_id', 'owner_id'), k.oid is null, c.attname ~ '_by$',
+    c.attname <> 'user_id', c.attnum
 ),
 
 -- Partitions and heirs of protected tables: named in a statement they are asked for their own policies only.
@@ -215,11 +217,12 @@ context_functions as materialized (
 
 -- In a policy as PostgreSQL writes it back: the user; and in the short form that clauses has of it.
 asking as materialized (
-  select '''app\.user_id''' || coalesce('|\m(' || names || ')"?\(', '') as pattern,
-    '\m(app_user_id' || coalesce('|' || names, '') || ')"?\(' as call
+  select '''app\.user_id''' || coalesce('|\m(' || names || ')"?\(', '') as pattern, calls.call,
+    '^\((NULLIF\()?' || calls.call || '\)(, ''''::text\))? (IS NOT NULL|<> ''''::text)\)$' as signed_in
   from (
     select string_agg(distinct pg_catalog.regexp_replace(proname, '(\W)', '\\\1', 'g'), '|') as names from context_functions
-  ) as functions
+  ) as functions,
+  lateral (select '\m(app_user_id' || coalesce('|' || names, '') || ')"?\(' as call) as calls
 ),
 
 -- The policies that hold for the application, of tables that it can reach. Those of the owner, of the sign-in and of
@@ -308,9 +311,10 @@ repairs as materialized (
   where c.text is not null and p.oid in (select oid from clauses)
   group by p.oid, p.name, p."table"
 ),
--- Where a restrictive policy asks for the user, a permissive one opens nothing to others.
+-- Where a restrictive policy asks for the user, a permissive one opens nothing to others; not where it asks for any user.
 fenced as materialized (
-  select relation, command from every_clause where not permissive and asks
+  select c.relation, c.command from every_clause as c, asking as a
+  where not c.permissive and c.asks and c.short !~ a.signed_in
 ),
 
 -- Exceptions that the owner of an object wrote into its comment.

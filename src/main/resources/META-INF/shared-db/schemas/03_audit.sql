@@ -161,6 +161,19 @@ begin
 end
 $$;
 
+create or replace function shared_db.refuse_swallowed_rows(table_name text)
+returns void
+language plpgsql
+as $$
+begin
+  raise exception using
+    errcode = 'triggered_action_exception',
+    message = pg_catalog.format('cannot audit this update of %s: a trigger swallowed rows that were moving to another '
+      'partition', table_name),
+    hint = 'Let the trigger of the partition raise an error instead of returning null.';
+end
+$$;
+
 create or replace function shared_db.audit_update()
 returns trigger
 language plpgsql security definer
@@ -187,16 +200,12 @@ declare
   old_values pg_catalog.jsonb;
   new_values pg_catalog.jsonb;
 begin
-  perform from new_rows offset 1;
+  perform from old_rows offset 1; -- of a row that was swallowed on its way only the old form is here
   if found then
     -- PostgreSQL adds the old and the new form of each row in turn, so that their numbers match, whatever became of the
     -- key. Not where a trigger of a partition swallowed a row that was moving there: rather no change than a false entry.
     if (select pg_catalog.count(*) from old_rows) operator(pg_catalog.<>) (select pg_catalog.count(*) from new_rows) then
-      raise exception using
-        errcode = 'triggered_action_exception',
-        message = pg_catalog.format('cannot audit this update of %s: a trigger swallowed rows that were moving to another '
-          'partition', table_name),
-        hint = 'Let the trigger of the partition raise an error instead of returning null.';
+      perform shared_db.refuse_swallowed_rows(table_name);
     end if;
     -- A full join: an inner one would be planned for the first few rows as a loop, and kept for the thousands.
     insert into public.audit_log (at, transaction_id, table_name, command, row_key, owner_id, user_id, real_user_id,
@@ -218,9 +227,12 @@ begin
   end if;
 
   select o.* into old_row from old_rows as o;
-  select n.* into new_row from new_rows as n;
   if not found then
     return null;
+  end if;
+  select n.* into new_row from new_rows as n;
+  if not found then
+    perform shared_db.refuse_swallowed_rows(table_name);
   end if;
   before := public.hstore(old_row);
   after := public.hstore(new_row);

@@ -42,6 +42,7 @@ class AllowedByCommentTest {
         create policy notes_published on notes for select using (text like 'public:%');
         """, """
         comment on policy notes_published on notes is 'shared-db: allow SDB-3141 because a published note is for everybody';
+        comment on table notes is 'shared-db: allow SDB-3301 because a published note is for everybody';
         """);
   }
 
