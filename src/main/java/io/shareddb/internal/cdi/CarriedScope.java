@@ -3,6 +3,7 @@ package io.shareddb.internal.cdi;
 
 import io.shareddb.internal.context.Carried;
 import io.shareddb.internal.identity.Submitter;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.concurrent.spi.ThreadContextProvider;
 import jakarta.enterprise.concurrent.spi.ThreadContextSnapshot;
 import java.util.Map;
@@ -13,6 +14,9 @@ import java.util.Map;
  */
 public final class CarriedScope implements ThreadContextProvider {
 
+  /** As deep as a server calls from its factory's method. */
+  private static final int NEAR = 16;
+
   /** For the server. */
   public CarriedScope() {
     // Nothing to set up.
@@ -20,8 +24,14 @@ public final class CarriedScope implements ThreadContextProvider {
 
   @Override
   public ThreadContextSnapshot currentContext(Map<String, String> properties) {
-    Carried carried = Submitter.carried();
+    Carried carried = isOfThreadFactory() ? Carried.NOTHING : Submitter.carried();
     return () -> carried.install()::run;
+  }
+
+  /** Its threads may be a pool's, which outlive whoever made them and work for others. */
+  private static boolean isOfThreadFactory() {
+    return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE).walk(frames -> frames.limit(NEAR)
+        .anyMatch(frame -> ManagedThreadFactory.class.isAssignableFrom(frame.getDeclaringClass())));
   }
 
   @Override

@@ -27,12 +27,13 @@ public final class Carried {
   /**
    * Takes down what this thread would pass on.
    *
-   * @param ofRequest tells the caller of the request that this thread serves, if it serves one; asked only without a scope
+   * @param ofRequest tells the caller of the request that this thread serves, or nobody; asked only without a scope
    * @return what to install where the work runs, as often as it runs
    */
-  public static Carried of(Supplier<Optional<Supplier<RlsIdentity>>> ofRequest) {
-    Optional<RlsIdentity> scope = RlsScope.current().map(RlsScope::identity);
-    return new Carried(scope, scope.isPresent() ? Optional.empty() : caller().or(ofRequest));
+  public static Carried of(Supplier<Supplier<RlsIdentity>> ofRequest) {
+    Optional<RlsIdentity> scope = RlsScope.current().map(RlsScope::identity)
+        .filter(identity -> !identity.equals(RlsIdentity.UNSCOPED));
+    return new Carried(scope, scope.isPresent() ? Optional.empty() : caller().or(() -> Optional.of(ofRequest.get())));
   }
 
   /**

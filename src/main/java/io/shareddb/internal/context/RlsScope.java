@@ -117,7 +117,8 @@ public final class RlsScope {
   }
 
   /**
-   * Puts an identity that another thread carried here in place of this thread's scopes.
+   * Puts an identity that another thread carried here in place of this thread's scopes. Without one, a transaction that
+   * is open here and somebody's is refused to the work all the same.
    *
    * @param carried who works; empty for no scope
    * @return brings this thread's own scopes back; to be run on this thread
@@ -125,7 +126,9 @@ public final class RlsScope {
   public static Runnable install(Optional<RlsIdentity> carried) {
     RlsScope own = CURRENT.get();
     bindToTransaction(own, carried.orElse(RlsIdentity.NOBODY));
-    RlsScope scope = carried.map(identity -> new RlsScope(identity, true, TransactionIdentity.key())).orElse(null);
+    Optional<Object> open = TransactionIdentity.key();
+    RlsScope scope = carried.or(() -> open.map(transaction -> RlsIdentity.UNSCOPED))
+        .map(identity -> new RlsScope(identity, carried.isPresent(), open)).orElse(null);
     replace(scope);
     return () -> {
       if (scope == null) {

@@ -5,6 +5,7 @@ import io.shareddb.NoCallerException;
 import io.shareddb.SystemWork;
 import io.shareddb.SystemWorkRefusedException;
 import io.shareddb.UnknownCallerException;
+import io.shareddb.UserGoneException;
 import io.shareddb.internal.Message;
 import io.shareddb.internal.context.RlsIdentity;
 import io.shareddb.internal.context.RlsScope;
@@ -84,6 +85,8 @@ public class AsSystem {
     try {
       RlsIdentity identity = caller.identity();
       return identity.realUserId().or(identity::userId).map(Object::toString).orElse("");
+    } catch (UserGoneException e) {
+      throw e;
     } catch (NoCallerException | UnknownCallerException e) {
       return "";
     }

@@ -54,35 +54,35 @@ public class CallerIdentity {
    * @throws io.shareddb.UnknownCallerException for a caller who is no user
    */
   public RlsIdentity identity() {
-    return identity(Optional::empty);
+    return RlsScope.current()
+        .filter(scope -> scope.isExplicit() || scope.identity().isUser())
+        .map(RlsScope::identity)
+        // Carried work may run on the thread of somebody else's request.
+        .orElseGet(() -> Carried.caller().map(Supplier::get)
+            .orElseGet(() -> identityOf(inRequest() ? principal() : Optional.empty())));
   }
 
   /**
-   * Like {@link #identity()}, for a method that is about to run.
+   * Like {@link #identity()}, for a method that is about to run. One of a WebSocket endpoint works for who has connected,
+   * whoever's thread calls it: somebody else's request may close the connection.
    *
    * @param call the method
    * @return a user or nobody
    */
   public RlsIdentity identity(InvocationContext call) {
-    return identity(() -> WebSocketCaller.of(call).filter(CallerIdentity::hasSignedIn));
-  }
-
-  private RlsIdentity identity(Supplier<Optional<Principal>> ofConnection) {
-    return RlsScope.current()
-        .filter(scope -> scope.isExplicit() || scope.identity().isUser())
-        .map(RlsScope::identity)
-        .orElseGet(() -> inRequest() ? identityOf(principal())
-            : Carried.caller().map(Supplier::get).orElseGet(() -> identityOf(ofConnection.get())));
+    Optional<Principal> connected = WebSocketCaller.of(call).filter(CallerIdentity::hasSignedIn);
+    return connected.isPresent() ? identityOf(connected) : identity();
   }
 
   /**
    * Tells whom a request is for whose thread submits work. The principal is read here, where it can be trusted, and the
    * user is looked up where the work needs one.
    *
-   * @return empty on other threads, and for nobody; else tells the identity, or throws what refuses the caller
+   * @return tells the identity, or throws what refuses the caller; nobody on other threads. Nobody is carried as well,
+   *     since the work may run on the thread of somebody's request
    */
-  public Optional<Supplier<RlsIdentity>> toCarry() {
-    return inRequest() ? principal().map(this::toCarry) : Optional.empty();
+  public Supplier<RlsIdentity> toCarry() {
+    return inRequest() ? principal().map(this::toCarry).orElse(CallerIdentity::nobody) : CallerIdentity::nobody;
   }
 
   private Supplier<RlsIdentity> toCarry(Principal caller) {

@@ -59,7 +59,8 @@ final class SeenCallers {
 
   /** What is known stays, but is asked again: who was a user then, and is none now, has been deleted. */
   synchronized void age(Duration by) {
-    callers.replaceAll((caller, seen) -> new Seen(seen.user(), seen.gone(), seen.since() - by.toNanos()));
+    callers.replaceAll((caller, seen) ->
+        seen.gone() ? seen : new Seen(seen.user(), false, seen.since() - by.toNanos()));
   }
 
   synchronized void forget(UUID user) {

@@ -80,7 +80,7 @@ final class UserSetting {
     if (!identity.equals(applied) && connection.getTransactionState() != TransactionState.FAILED) {
       apply(identity);
       applied = identity;
-      owner = identity.isUser() ? identity : null;
+      owner = identity.isUser() || identity.isSystem() ? identity : null;
     }
     return work.run();
   }

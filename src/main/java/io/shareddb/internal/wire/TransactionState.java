@@ -37,7 +37,7 @@ final class TransactionState {
   void applied(RlsIdentity identity, long at) {
     applied = identity;
     appliedAt = at;
-    if (identity.isUser()) {
+    if (identity.isUser() || identity.isSystem()) {
       owner = applied;
       ownerAt = at;
     }

@@ -18,8 +18,8 @@ class CarriedTest {
   private static final RlsIdentity ALICE = RlsIdentity.of(new UUID(0, 0xa));
   private static final RlsIdentity BOB = RlsIdentity.of(new UUID(0, 0xb));
 
-  private final Carried ofAlicesRequest = Carried.of(() -> Optional.of(() -> ALICE));
-  private final Carried ofBobsRequest = Carried.of(() -> Optional.of(() -> BOB));
+  private final Carried ofAlicesRequest = Carried.of(() -> () -> ALICE);
+  private final Carried ofBobsRequest = Carried.of(() -> () -> BOB);
 
   @Test
   void theCallerOfARequestIsCarriedWithoutAScope() {
@@ -38,7 +38,7 @@ class CarriedTest {
   @Test
   void whatIsCarriedIsPassedOnToTheNextThread() {
     Runnable restore = ofAlicesRequest.install();
-    Carried further = Carried.of(() -> Optional.of(() -> BOB));
+    Carried further = Carried.of(() -> () -> BOB);
     restore.run();
     Runnable restoreFurther = further.install();
     assertThat(caller()).contains(ALICE);
@@ -47,7 +47,7 @@ class CarriedTest {
 
   @Test
   void aScopeCountsMoreThanTheRequest() throws Exception {
-    Carried carried = RlsScope.call(BOB, true, () -> Carried.of(() -> Optional.of(() -> ALICE)));
+    Carried carried = RlsScope.call(BOB, true, () -> Carried.of(() -> () -> ALICE));
     Runnable restore = carried.install();
     assertThat(RlsScope.current()).map(RlsScope::identity).contains(BOB);
     assertThat(caller()).isEmpty();

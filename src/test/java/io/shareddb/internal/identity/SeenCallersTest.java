@@ -40,6 +40,19 @@ class SeenCallersTest {
   }
 
   @Test
+  void whoIsGoneStaysGoneWhenTheOthersAge() {
+    callers.remember("ann", ANN);
+    Seen bob = callers.remember("bob", new UUID(0, 2));
+    callers.markGone(ANN);
+    callers.age(Duration.ofMinutes(5));
+    assertThat(callers.find("ann")).hasValueSatisfying(
+        ann -> assertThat(callers.isYounger(ann, Duration.ofMinutes(5)) && ann.gone()).isTrue());
+    assertThat(callers.find("bob")).hasValueSatisfying(
+        seen -> assertThat(callers.isYounger(seen, Duration.ofMinutes(5))).isFalse());
+    assertThat(callers.isYounger(bob, Duration.ofMinutes(5))).isTrue();
+  }
+
+  @Test
   void forgetsAUserUnderEveryNameAndKeepsTheOthers() {
     callers.remember("ann by e-mail", ANN);
     callers.remember("ann by account", ANN);

@@ -80,6 +80,8 @@ public class Doors {
       case CONTEXTUAL_COMPLETION_STAGE -> CompletableFuture.supplyAsync(() -> visit)
           .thenApplyAsync(byClass::look, contextual(ForkJoinPool.commonPool())).get();
       case CONTEXTUAL_VIRTUAL_THREAD -> on(virtual(), contextual(work));
+      // On the thread of the request, whose caller it is not for.
+      case CONTEXTUAL_OF_A_RAW_THREAD -> on(Thread::new, () -> contextual(work)).call();
       case EJB_ASYNCHRONOUS -> (visit.inTransaction() ? ejb.lookLater(visit) : ejb.lookLaterWithout(visit)).get();
       case MANAGED_THREAD_FACTORY -> on(threads, work);
       case RAW_THREAD -> on(Thread::new, work);
@@ -93,8 +95,8 @@ public class Doors {
     };
   }
 
-  private static String on(ThreadFactory factory, Callable<String> work) throws Exception {
-    FutureTask<String> task = new FutureTask<>(work);
+  private static <T> T on(ThreadFactory factory, Callable<T> work) throws Exception {
+    FutureTask<T> task = new FutureTask<>(work);
     factory.newThread(task).start();
     return task.get();
   }
