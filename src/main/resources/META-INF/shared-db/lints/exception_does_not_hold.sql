@@ -5,7 +5,7 @@
 -- level: warn
 -- allow: never
 -- finds: A comment makes an exception from a check that does not exist, that has none, or without a reason.
--- leaks: Somebody takes a finding for settled that is not; it goes on to be found. (A newer release may know the check.)
+-- leaks: Somebody takes a finding for settled that is not; it goes on to be found. A newer release may know the check.
 -- cure:  comment on table public.notes is 'shared-db: allow SDB-3120 because …';
 
 select a.object, pg_catalog.format('%L: ', pg_catalog.left(a.code, 64)) || case
