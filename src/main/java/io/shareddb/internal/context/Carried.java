@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What goes along with work to another thread: the scope in which it was submitted, or else, where a request submitted
- * it outside any scope, who its caller is. That one opens no scope there; an {@code @RlsScoped} bean does, as it would
- * have on the thread of the request.
+ * What goes along with work to another thread: the scope in which it was submitted, or else, outside any scope, who
+ * the request's caller is, or that it is nobody. That one opens no scope there; an {@code @RlsScoped} bean does, as it
+ * would have on the thread of the request.
  */
 public final class Carried {
 
