@@ -10,9 +10,8 @@ import io.shareddb.internal.Message;
 import io.shareddb.internal.context.RlsIdentity;
 import io.shareddb.internal.context.RlsScope;
 import io.shareddb.internal.datasource.StartUp;
-import io.shareddb.internal.datasource.SystemPool;
+import io.shareddb.internal.datasource.SystemConnections;
 import io.shareddb.internal.refusal.Explanation;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -30,7 +29,7 @@ public class AsSystem {
   @Inject
   private CallerIdentity caller;
 
-  private Optional<SystemPool> pool = Optional.empty();
+  private Optional<SystemConnections> connections = Optional.empty();
 
   /** For the container. */
   public AsSystem() {
@@ -50,8 +49,8 @@ public class AsSystem {
   public <T> T call(String reason, SystemWork<T> work) throws Exception {
     String why = Reason.checked(reason);
     String real = realUser();
-    SystemPool connections = pool();
-    Connection connection = connections.take();
+    SystemConnections connections = connections();
+    Connection connection = connections.open();
     SystemConnection ofWork = new SystemConnection(connection);
     try {
       begin(connection, why, real);
@@ -60,7 +59,7 @@ public class AsSystem {
       return result;
     } finally {
       ofWork.end();
-      connections.giveBack(connection);
+      connections.close(connection);
     }
   }
 
@@ -92,15 +91,10 @@ public class AsSystem {
     }
   }
 
-  private synchronized SystemPool pool() {
-    if (pool.isEmpty()) {
-      pool = StartUp.settings().system().map(SystemPool::new);
+  private synchronized SystemConnections connections() {
+    if (connections.isEmpty()) {
+      connections = StartUp.settings().system().map(SystemConnections::new);
     }
-    return pool.orElseThrow(() -> new SystemWorkRefusedException(Message.NO_SYSTEM_LOGIN));
-  }
-
-  @PreDestroy
-  synchronized void close() {
-    pool.ifPresent(SystemPool::close);
+    return connections.orElseThrow(() -> new SystemWorkRefusedException(Message.NO_SYSTEM_LOGIN));
   }
 }

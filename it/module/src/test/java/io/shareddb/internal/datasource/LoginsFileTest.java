@@ -13,6 +13,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 
@@ -33,29 +34,24 @@ class LoginsFileTest {
       runAsAdministrator(fresh, "system-login.sql");
       assertSystemWorkIsPossible("postgresql://app_system" + place);
       assertThatExceptionOfType(SystemWorkRefusedException.class).as("a login of another kind")
-          .isThrownBy(() -> pool("postgresql://app_login" + place).take()).withMessageContaining("SDB-4302");
+          .isThrownBy(() -> connections("postgresql://app_login" + place).open()).withMessageContaining("SDB-4302");
     }
   }
 
   private static void assertSystemWorkIsPossible(String url) throws Exception {
-    Connection kept;
-    try (SystemPool pool = pool(url)) {
-      kept = pool.take();
-      assertThat(kept.getAutoCommit()).isFalse();
-      pool.giveBack(kept);
-      Connection again = pool.take();
-      assertThat(again).as("kept for the next").isSameAs(kept);
-      again.close();
-      pool.giveBack(again);
-      kept = pool.take();
-      assertThat(kept).as("a broken one is not").isNotSameAs(again);
-      pool.giveBack(kept);
+    SystemConnections connections = connections(url);
+    Connection ofOneWork = connections.open();
+    assertThat(ofOneWork.getAutoCommit()).isFalse();
+    Statement kept = ofOneWork.createStatement();
+    connections.close(ofOneWork);
+    assertThatExceptionOfType(SQLException.class).as("kept past its work").isThrownBy(() -> kept.execute("select 1"));
+    for (int i = 0; i <= SystemConnections.MOST; i++) {
+      connections.close(connections.open());
     }
-    assertThat(kept.isClosed()).as("closed with the pool").isTrue();
   }
 
-  private static SystemPool pool(String url) {
-    return new SystemPool(Config.ofUrl(url).read().runtime());
+  private static SystemConnections connections(String url) {
+    return new SystemConnections(Config.ofUrl(url).read().runtime());
   }
 
   private static void runAsAdministrator(EmbeddedPostgres server, String file) throws Exception {
