@@ -2,14 +2,11 @@
 package io.shareddb.it.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.shareddb.it.EmbeddedDatabase;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,23 +20,14 @@ final class PsqlPreparation {
 
   /** Ends the test as skipped, naming the tool, where there is no psql; but not where the tools are required. */
   static void requirePsql() {
-    boolean found = isThere();
-    if (!"true".equals(System.getenv("TEST_TOOLS_REQUIRED"))) {
-      assumeTrue(found, "psql is not installed (package postgresql-client)");
-    }
-    assertThat(found).as("psql is on the PATH").isTrue();
+    Tool.require("psql", "postgresql-client");
   }
 
   /** Prepares a database where there is a psql to do it. */
   static void runIfThere(EmbeddedDatabase database, String name) throws Exception {
-    if (isThere()) {
+    if (Tool.isThere("psql")) {
       run(database, name);
     }
-  }
-
-  private static boolean isThere() {
-    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "psql")));
   }
 
   /** The shared files, in their order. */

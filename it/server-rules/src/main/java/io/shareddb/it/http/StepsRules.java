@@ -33,6 +33,9 @@ class StepsRules {
     Matcher steps = STEPS.matcher(Files.readString(Server.CONFIG.resolve("README.md")));
     assertThat(steps.find()).isTrue();
     assertThat(steps.group(1).lines().count()).as("five steps").isLessThanOrEqualTo(5);
+    if (steps.group(1).contains("unzip ")) {
+      Tool.require("unzip", "unzip");
+    }
     database.createDatabase("steps");
     Path script = Files.writeString(directory.resolve("steps.sh"),
         "set -e\n" + steps.group(1).replaceAll("(?m)^(?=bash )", "exec "));
