@@ -33,7 +33,7 @@ until grep -q 'CWWKZ0001I' "$INSTANCE/server.log"; do
     kill $server 2>/dev/null && wait $server || true
     exit 1
   fi
-  sleep 0.3
+  sleep 0.1
 done
 echo "health: http://127.0.0.1:$HTTP_PORT/health/ready"
 echo "ready: http://127.0.0.1:$HTTP_PORT/"

@@ -22,7 +22,7 @@ trap 'kill $server 2>/dev/null; wait $server' TERM INT
 
 until grep -q 'Payara Micro .* ready in ' "$INSTANCE/server.log"; do
   kill -0 $server 2>/dev/null || { echo "refused: the server ended, see $INSTANCE/server.log"; exit 1; }
-  sleep 0.3
+  sleep 0.1
 done
 if ! grep -q 'was successfully deployed in' "$INSTANCE/server.log"; then
   echo "refused: see $INSTANCE/server.log"

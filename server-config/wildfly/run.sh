@@ -37,7 +37,7 @@ until [ -e "$marker.deployed" ]; do
     stop
     exit 1
   fi
-  sleep 0.3
+  sleep 0.1
 done
 pgrep -P $server > "$INSTANCE/server.pid" || true
 cat > "$INSTANCE/deploy.sh" <<END

@@ -17,25 +17,28 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever the README shows is a piece of a file that the build compiles or runs. */
+/** Whatever the README and the guide beside the servers show is a piece of a file that the build compiles or runs. */
 class ReadmeTest {
 
   private static final Pattern SNIPPET = Pattern.compile("(?:<!-- snippet: (\\S+) -->\n)?```(\\w+)\n(.*?)```\n", Pattern.DOTALL);
 
-  @Test
-  void everySnippetStandsInItsFile() throws IOException {
+  @ParameterizedTest
+  @CsvSource({"README.md, 10", "server-config/MIGRATING.md, 8"})
+  void everySnippetStandsInItsFile(Path page, int more) throws IOException {
     List<String> strangers = new ArrayList<>();
     int snippets = 0;
-    for (Matcher snippet = SNIPPET.matcher(readme()); snippet.find(); snippets++) {
+    for (Matcher snippet = SNIPPET.matcher(Files.readString(page)); snippet.find(); snippets++) {
       String file = snippet.group(1);
       if (file == null || !Files.readString(Path.of(file)).contains(snippet.group(3).strip())) {
         strangers.add(file + ": " + snippet.group(3));
       }
     }
-    assertThat(snippets).isGreaterThan(10);
+    assertThat(snippets).isGreaterThan(more);
     assertThat(strangers).isEmpty();
-    assertThat(readme().lines().filter(line -> line.startsWith("```"))).as("a snippet of no language was not looked at")
+    assertThat(Files.readAllLines(page).stream().filter(line -> line.startsWith("```"))).as("a snippet of no language was not looked at")
         .hasSize(2 * snippets);
   }
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.Properties;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -18,7 +19,8 @@ import org.junit.jupiter.api.extension.TestWatcher;
  * {@code NotesRules.aMethod = reason}, with the display name in brackets for one case of several. Such a test runs too: it has to
  * fail, and when it does not, the line is wrong.
  */
-final class Differences implements TestExecutionExceptionHandler, AfterTestExecutionCallback, TestWatcher {
+final class Differences
+    implements TestExecutionExceptionHandler, AfterTestExecutionCallback, AfterAllCallback, TestWatcher {
 
   private static final Properties KNOWN = read();
   private static final Namespace HERE = Namespace.create(Differences.class);
@@ -47,6 +49,11 @@ final class Differences implements TestExecutionExceptionHandler, AfterTestExecu
   @Override
   public void testFailed(ExtensionContext test, Throwable cause) {
     Outcome.failed();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext rules) {
+    Outcome.sayProgress(rules.getRequiredTestClass().getSimpleName());
   }
 
   private static Optional<String> reason(ExtensionContext test) {

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,6 +27,7 @@ final class Outcome {
       "title", System.getProperty("server.title", SERVER),
       "jpa", System.getProperty("server.jpa", "")));
   private static final Set<String> DIFFERENCES = new TreeSet<>();
+  private static final long BEGIN = System.nanoTime();
   private static int passed;
   private static int failed;
 
@@ -49,9 +52,21 @@ final class Outcome {
   static synchronized void ready(Server server) {
     FACTS.put("java", javaVersion());
     FACTS.put("war", checksum(Server.NOTES));
-    FACTS.put("seconds", String.valueOf(server.timeToReady().toMillis() / 1000.0));
     FACTS.put("megabytes", String.valueOf(server.memory() >> 20));
     write();
+  }
+
+  /** The medians, on a database where there is nothing to migrate. */
+  static synchronized void readyAfter(Duration withoutModule, Duration withModule) {
+    FACTS.put("seconds.without", String.valueOf(withoutModule.toMillis() / 1000.0));
+    FACTS.put("seconds.with", String.valueOf(withModule.toMillis() / 1000.0));
+    write();
+  }
+
+  /** One line after each class of rules, since a run of all servers takes long. */
+  static synchronized void sayProgress(String rules) {
+    System.out.printf(Locale.ROOT, "[%s] %s done after %d s: %d rules so far, %d failed%n", FACTS.get("title"), rules,
+        (System.nanoTime() - BEGIN) / 1_000_000_000, passed + failed, failed);
   }
 
   static String checksum(Path file) {

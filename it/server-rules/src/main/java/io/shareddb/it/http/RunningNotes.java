@@ -160,6 +160,9 @@ final class RunningNotes implements AutoCloseable {
   /** Hands the one instance to whoever names it as a parameter. */
   static final class Provider implements ParameterResolver {
 
+    /** Of the only attempt: what did not start for the first rule will not start for the others, and they are many. */
+    private static RuntimeException failure;
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
       return parameter.getParameter().getType() == RunningNotes.class;
@@ -168,7 +171,19 @@ final class RunningNotes implements AutoCloseable {
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
       return context.getRoot().getStore(Namespace.create(RunningNotes.class))
-          .getOrComputeIfAbsent(RunningNotes.class, key -> start());
+          .getOrComputeIfAbsent(RunningNotes.class, key -> startOnce());
+    }
+
+    private static RunningNotes startOnce() {
+      if (failure != null) {
+        throw new IllegalStateException("Notes did not start, see the first rule");
+      }
+      try {
+        return start();
+      } catch (RuntimeException e) {
+        failure = e;
+        throw e;
+      }
     }
   }
 }

@@ -62,8 +62,14 @@ final class Server implements AutoCloseable {
 
   /** Starts a server that may refuse the application, and waits until it has decided. */
   static Server start(Path war, Map<String, String> environment, String... arguments) throws Exception {
+    return start(war, library(), environment, arguments);
+  }
+
+  /** Starts one with another library than the module's, where it wants one. */
+  static Server start(Path war, Optional<String> library, Map<String, String> environment, String... arguments)
+      throws Exception {
     List<String> command = new ArrayList<>(List.of("bash", CONFIG.resolve("run.sh").toString(), HOME.toString(), war.toString()));
-    Optional.of(System.getProperty("server.argument", "")).filter(argument -> !argument.isEmpty()).ifPresent(command::add);
+    library.ifPresent(command::add);
     command.addAll(List.of(arguments));
     RunDirectory directory = RunDirectory.in(Path.of("target"));
     return decided(new Server(directory, directory.path(), command, environment));
@@ -72,6 +78,11 @@ final class Server implements AutoCloseable {
   /** Runs a script that starts one in a directory. */
   static Server run(Path work, Path script, Map<String, String> environment) throws Exception {
     return decided(new Server(RunDirectory.in(Path.of("target")), work, List.of("bash", script.toString()), environment));
+  }
+
+  /** The file that the server takes data source classes from, where it does not take the application's. */
+  static Optional<String> library() {
+    return Optional.of(System.getProperty("server.argument", "")).filter(argument -> !argument.isEmpty());
   }
 
   private static Server decided(Server server) throws InterruptedException {
@@ -134,6 +145,11 @@ final class Server implements AutoCloseable {
 
   Duration timeToReady() {
     return start;
+  }
+
+  /** The processor time that its process has taken so far, which other work on the machine disturbs less. */
+  Duration processorTime() {
+    return pid().flatMap(ProcessHandle::of).flatMap(process -> process.info().totalCpuDuration()).orElse(Duration.ZERO);
   }
 
   /** The application's, and the management's. */

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.example.notes;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/** A text and who wrote it. */
+@Entity
+@Table(name = "notes")
+public class Note {
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.UUID)
+  private UUID id;
+
+  @ManyToOne(optional = false)
+  @JoinColumn(name = "author", updatable = false)
+  private Person author;
+
+  @Column(nullable = false)
+  private String text;
+
+  @Column(name = "created_at", nullable = false, updatable = false)
+  private OffsetDateTime createdAt;
+
+  /** For JPA. */
+  protected Note() {
+  }
+
+  /**
+   * Makes a note.
+   *
+   * @param author who writes it
+   * @param text what it says
+   */
+  public Note(Person author, String text) {
+    this.author = author;
+    this.text = text;
+    this.createdAt = OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /**
+   * Gives its key.
+   *
+   * @return null until it is persisted
+   */
+  public UUID getId() {
+    return id;
+  }
+
+  /**
+   * Gives what it says.
+   *
+   * @return never null
+   */
+  public String getText() {
+    return text;
+  }
+
+  /**
+   * Changes what it says.
+   *
+   * @param text the new text
+   */
+  public void setText(String text) {
+    this.text = text;
+  }
+
+  /**
+   * Gives when it was written.
+   *
+   * @return never null
+   */
+  public OffsetDateTime getCreatedAt() {
+    return createdAt;
+  }
+}
