@@ -23,15 +23,16 @@ import java.util.UUID;
 
 /**
  * Gives out the container's EntityManager under {@link SharedDb}, and the user's profile. The unit has no name here:
- * then the application's own persistence.xml counts, whatever it calls its unit.
+ * then the application's own persistence.xml counts, whatever it calls its unit. An application with several units names
+ * one by references of these names in its web.xml.
  */
 @ApplicationScoped
 public class SharedPersistence {
 
-  @PersistenceContext
+  @PersistenceContext(name = "shared-db/entity-manager")
   private EntityManager entityManager;
 
-  @PersistenceUnit
+  @PersistenceUnit(name = "shared-db/factory")
   private EntityManagerFactory factory;
 
   /** For the container. */

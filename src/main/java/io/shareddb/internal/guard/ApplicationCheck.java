@@ -68,7 +68,13 @@ public enum ApplicationCheck {
   PLAIN_ENTITY_MANAGER(new Check("SDB-3211", "plain-entity-manager", Level.WARN, true,
       "A bean has an EntityManager injected without @SharedDb.",
       "What a second user persists into another one's transaction by it is refused later or not at all.",
-      "@Inject @SharedDb EntityManager em;"));
+      "@Inject @SharedDb EntityManager em;")),
+
+  /** Entities that nobody judges. */
+  SECOND_UNIT(new Check("SDB-3212", "second-unit", Level.REFUSE, true,
+      "Two persistence units of the application use shared-db's data source.",
+      "The guard judges the entities of one, so that the cache of the other might hand one user's rows to another.",
+      "Put the entities of both into one persistence unit."));
 
   private final Check check;
 

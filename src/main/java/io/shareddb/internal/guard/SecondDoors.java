@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -33,6 +36,7 @@ final class SecondDoors {
 
   private final String here;
   private final List<Finding> findings = new ArrayList<>();
+  private final Set<String> unitsOfTheDoor = new TreeSet<>();
 
   /** The connection leads to our database, by whichever way. */
   SecondDoors(Connection ours) throws SQLException {
@@ -45,22 +49,25 @@ final class SecondDoors {
   /** Judges the data sources that a persistence unit names, or reaches by a URL. */
   SecondDoors of(PersistenceXml unit) {
     for (String name : unit.dataSources()) {
-      named(name, unit.where());
+      if (named(name, unit.where())) {
+        unitsOfTheDoor.add(unit.name());
+      }
     }
     unit.standard("jdbc.url").ifPresent(url -> judge(unit.name(), unit.where() + " (jakarta.persistence.jdbc.url)",
         () -> driver(url, unit.standard("jdbc.user"), unit.standard("jdbc.password"))));
     return this;
   }
 
-  /** Judges what is bound under a name. */
-  SecondDoors named(String name, String where) {
-    judge(name, "data source " + name + " of " + where,
+  /** Judges what is bound under a name, and tells whether it is our door. */
+  boolean named(String name, String where) {
+    return judge(name, "data source " + name + " of " + where,
         () -> InitialContext.<DataSource>doLookup(name).getConnection());
-    return this;
   }
 
   List<Finding> findings() {
-    return findings.stream().distinct().toList();
+    String units = String.join(", ", unitsOfTheDoor);
+    return Stream.concat(findings.stream().distinct(), Stream.of(units).filter(each -> unitsOfTheDoor.size() > 1)
+        .map(each -> ApplicationCheck.SECOND_UNIT.at(each, "persistence units " + each + " in persistence.xml"))).toList();
   }
 
   private static Connection driver(String url, Optional<String> user, Optional<String> password) throws SQLException {
@@ -74,14 +81,19 @@ final class SecondDoors {
     return connection;
   }
 
-  private void judge(String object, String where, Way way) {
+  /** Tells whether it leads through our door. */
+  private boolean judge(String object, String where, Way way) {
     try (Connection connection = way.open()) {
-      if (isPostgres(connection) && isPastTheDoor(connection)) {
+      Optional<String> user = isPostgres(connection) ? userHere(connection) : Optional.empty();
+      boolean ours = user.filter(IdentityInForce.now().setting()::equals).isPresent();
+      if (user.isPresent() && !ours) {
         findings.add(ApplicationCheck.SECOND_DATA_SOURCE.at(object, where));
       }
+      return ours;
     } catch (SQLException | NamingException | ClassCastException e) {
       // Not the driver's message: it may hold a URL with a password.
       findings.add(ApplicationCheck.DATA_SOURCE_UNKNOWN.at(object, where));
+      return false;
     }
   }
 
@@ -89,10 +101,11 @@ final class SecondDoors {
     return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
   }
 
-  private boolean isPastTheDoor(Connection connection) throws SQLException {
+  /** Gives the user that arrived, or nothing when it leads to another database. */
+  private Optional<String> userHere(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(WHERE_TO)) {
       row.next();
-      return row.getString(1).equals(here) && !IdentityInForce.now().setting().equals(row.getString(2));
+      return row.getString(1).equals(here) ? Optional.of(String.valueOf(row.getString(2))) : Optional.empty();
     }
   }
 }

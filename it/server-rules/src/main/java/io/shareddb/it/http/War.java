@@ -29,6 +29,11 @@ final class War {
   static Path changed(String variant, String copy, String entry, UnaryOperator<String> change) throws IOException {
     Path war = Path.of("target", copy).toAbsolutePath();
     Files.copy(Path.of(System.getProperty(variant)), war, StandardCopyOption.REPLACE_EXISTING);
+    return changed(war, entry, change);
+  }
+
+  /** Changes one more file of a copy. */
+  static Path changed(Path war, String entry, UnaryOperator<String> change) throws IOException {
     try (FileSystem content = FileSystems.newFileSystem(war)) {
       Path file = content.getPath(entry);
       Files.writeString(file, change.apply(Files.exists(file) ? Files.readString(file) : ""));

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.it.http;
+
+import static io.shareddb.it.http.RunningNotes.twoLogins;
+import static io.shareddb.it.http.StartUpRules.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shareddb.it.EmbeddedDatabase;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An application with a persistence unit of its own beside the one of the shared database. */
+@Tag("boots")
+@ExtendWith({RunningNotes.Provider.class, Differences.class})
+class TwoUnitsRules {
+
+  private static final String PERSISTENCE_XML = "WEB-INF/classes/META-INF/persistence.xml";
+
+  /** In web.xml, for every server but WildFly. The README shows both. */
+  private static final String REFERENCES = """
+      <persistence-context-ref>
+        <persistence-context-ref-name>shared-db/entity-manager</persistence-context-ref-name>
+        <persistence-unit-name>notes</persistence-unit-name>
+      </persistence-context-ref>
+      <persistence-unit-ref>
+        <persistence-unit-ref-name>shared-db/factory</persistence-unit-ref-name>
+        <persistence-unit-name>notes</persistence-unit-name>
+      </persistence-unit-ref>
+      """;
+
+  /** In the unit itself, for WildFly. */
+  private static final String DEFAULT_UNIT = """
+      <property name="wildfly.jpa.default-unit" value="true"/>
+      """;
+
+  private final EmbeddedDatabase database;
+
+  TwoUnitsRules(RunningNotes notes) {
+    this.database = notes.database();
+  }
+
+  @Test
+  void theUnitThatIsNamedIsTheOneOfTheUsers() throws Exception {
+    database.createDatabase("two_units");
+    database.createDatabase("elsewhere");
+    String elsewhere = """
+        <persistence-unit name="elsewhere" transaction-type="RESOURCE_LOCAL">
+          <exclude-unlisted-classes>true</exclude-unlisted-classes>
+          <properties>
+            <property name="jakarta.persistence.jdbc.driver" value="org.postgresql.Driver"/>
+            <property name="jakarta.persistence.jdbc.url" value="%s"/>
+            <property name="jakarta.persistence.jdbc.user" value="%s"/>
+            <property name="jakarta.persistence.jdbc.password" value="%s"/>
+          </properties>
+        </persistence-unit>
+        """.formatted(database.jdbcUrl("elsewhere"), EmbeddedDatabase.OWNER, EmbeddedDatabase.PASSWORD);
+    try (Server server = Server.start(withUnit("two-units.war", elsewhere), twoLogins(database, "two_units"))) {
+      assertThat(server.deployed()).as(server.log()).isTrue();
+      assertThat(Caller.alice(server.uri()).post("of alice").status()).isEqualTo(201);
+      assertThat(Caller.alice(server.uri()).get("api/notes").texts()).containsExactly("of alice");
+      assertThat(Caller.bob(server.uri()).get("api/notes").texts()).isEmpty();
+    }
+  }
+
+  /** The guard could not judge its entities. */
+  @Test
+  void aSecondUnitOnTheSharedDataSourceIsRefused() throws Exception {
+    database.createDatabase("second_unit");
+    String second = """
+        <persistence-unit name="statistics">
+          <jta-data-source>java:app/jdbc/shared-db</jta-data-source>
+          <exclude-unlisted-classes>true</exclude-unlisted-classes>
+        </persistence-unit>
+        """;
+    try (Server server = Server.start(withUnit("second-unit.war", second), twoLogins(database, "second_unit"))) {
+      assertRefused(server, "SDB-3212 second-unit: persistence units notes, statistics in persistence.xml",
+          "Put the entities of both into one persistence unit.");
+    }
+  }
+
+  private static Path withUnit(String copy, String unit) throws IOException {
+    Path war = War.changed(copy, PERSISTENCE_XML, xml -> xml.replace("</properties>", DEFAULT_UNIT + "</properties>")
+        .replace("</persistence>", unit + "</persistence>"));
+    return War.changed(war, "WEB-INF/web.xml", xml -> xml.replace("</web-app>", REFERENCES + "</web-app>"));
+  }
+}
