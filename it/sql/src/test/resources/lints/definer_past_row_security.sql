@@ -2,26 +2,96 @@
 reset role;
 -- bad: public.count_notes(): a superuser's
 create function count_notes() returns bigint language sql security definer return (select count(*) from notes);
+-- leak: select where count_notes() > (select count(*) from notes)
 -- bad: public.rename_all(text): in plpgsql, with a search_path
 create procedure rename_all(name text) language plpgsql security definer set search_path = public, pg_temp as
   $$ begin update users set full_name = name; end $$;
--- bad: public.last_text(): of a role with BYPASSRLS, granted to the login alone
+-- bad: public.first_note(): of a role with BYPASSRLS, granted to the login alone
 create role backup bypassrls;
-create function last_text() returns text language sql security definer
-  as 'select text from public.notes order by id desc limit 1';
-alter function last_text owner to backup;
-revoke all on function last_text from public;
-grant execute on function last_text to app_login;
+grant select on notes to backup;
+create function first_note() returns integer language sql security definer
+  as 'select id from public.notes order by id limit 1';
+alter function first_note owner to backup;
+revoke all on function first_note from public;
+grant execute on function first_note to app_login;
+-- leak: select where first_note() = 1
+-- bad: public.all_diaries(): the owner's, of a table that nobody has protected or granted
+set local role company_owner;
+create table diaries (id int, user_id uuid references users);
+insert into diaries values (1, 'a11ce000-0000-4000-8000-000000000001');
+create function all_diaries() returns setof int language sql security definer return (select id from diaries);
+-- leak: select from all_diaries() as id where id = 1
+-- bad: public.texts(): the owner's, of a table without force
+alter table tasks no force row level security;
+create function texts() returns table (user_id uuid, text text) language sql security definer
+  as 'select user_id, text from tasks';
+alter function texts owner to company_owner;
+-- leak: select from texts() where user_id <> shared_db.current_user_id()
+-- bad: public.report(): of a role that a policy lets read everything
+create role reporting;
+create policy notes_report on notes for select to reporting using (true);
+grant select on notes to reporting;
+create function report() returns table (user_id uuid) language sql security definer as 'select user_id from notes';
+alter function report owner to reporting;
+-- leak: select from report() where user_id <> shared_db.current_user_id()
+-- bad: public.list(): through a view that asks as its caller, which here is the superuser
+create view note_list with (security_invoker = true) as select * from notes;
+create function list() returns table (user_id uuid) language plpgsql security definer
+  as 'begin return query select n.user_id from note_list as n; end';
+-- leak: select from list() where user_id <> shared_db.current_user_id()
+-- bad: public.list(): through another function
+create function all_notes() returns table (user_id uuid) language sql as 'select user_id from notes';
+create function list() returns table (user_id uuid) language sql security definer as 'select user_id from all_notes()';
+-- leak: select from list() where user_id <> shared_db.current_user_id()
+-- bad: public.list(): it asks only whether somebody is signed in
+create function list() returns table (user_id uuid) language sql security definer
+  as 'select user_id from notes where (select shared_db.current_user_id()) is not null';
+-- leak: select from list() where user_id <> shared_db.current_user_id()
+-- bad: public.list(): the user's own rows are the only ones that it does not show
+create function list() returns table (user_id uuid) language sql security definer
+  as 'select user_id from notes where user_id is distinct from shared_db.current_user_id()';
+-- leak: select from list()
+-- bad: public.others(): bound, and of the role that signs people in
+create function others() returns bigint language sql security definer
+  return (select count(*) from users where id <> (select shared_db.current_user_id()));
+alter function others owner to shared_db_auth;
+-- leak: select where others() > 0
 -- near: as the caller
 create function count_notes() returns bigint language sql return (select count(*) from notes);
+-- leak: select where count_notes() > (select count(*) from notes)
 -- near: nobody may call it
 create function count_notes() returns bigint language sql security definer return (select count(*) from notes);
 revoke all on function count_notes from public;
+-- leak: select where count_notes() > 0
 -- near: its owner is bound by the policies
 create function count_notes() returns bigint language sql security definer return (select count(*) from notes);
 alter function count_notes owner to company_owner;
+-- leak: select where count_notes() > (select count(*) from notes)
 -- near: it asks for the user
 create function count_mine() returns bigint language sql security definer
   return (select count(*) from notes where user_id = shared_db.current_user_id());
+-- leak: select where count_mine() > (select count(*) from notes)
+-- near: it asks for the user in another way
+create function mine() returns table (user_id uuid) language plpgsql security definer as $$
+  declare me uuid := nullif(current_setting('app.user_id', true), '');
+  begin if me is not null then return query select n.user_id from notes as n where n.user_id = me; end if; end $$;
+-- leak: select from mine() where user_id <> shared_db.current_user_id()
+-- near: it compares with the user so as to refuse
+create function texts(whose uuid) returns table (user_id uuid) language plpgsql security definer as $$
+  begin
+    if whose is distinct from shared_db.current_user_id() then raise sqlstate '42501'; end if;
+    return query select n.user_id from notes as n where n.user_id = whose;
+  end $$;
+-- leak: select from texts('a11ce000-0000-4000-8000-000000000001')
+-- near: a name that is no regular expression, of nobody's rows
+create table "odd(" (id int);
+create function odd() returns bigint language sql security definer as 'select count(*) from "odd("';
 -- near: nobody's rows
 create function today() returns date language sql security definer return current_date;
+-- near: of a role for which a policy is, but which asks for the user
+create role reporting;
+create policy notes_report on notes for select to reporting using (user_id = (select shared_db.current_user_id()));
+grant select on notes to reporting;
+create function report() returns table (user_id uuid) language sql security definer as 'select user_id from notes';
+alter function report owner to reporting;
+-- leak: select from report() where user_id <> shared_db.current_user_id()

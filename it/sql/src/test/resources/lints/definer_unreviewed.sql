@@ -8,6 +8,11 @@ grant execute on procedure hello to shared_db_app;
 -- bad: shared_db.sign_in(text, text, text, text, boolean, text, text, boolean): the shared one, by another owner
 reset role;
 alter function shared_db.sign_in owner to company_owner;
+-- bad: public.count_notes(): its owner is bound by the policies
+reset role;
+create function count_notes() returns bigint language sql security definer return (select count(*) from notes);
+alter function count_notes owner to company_owner;
+-- leak: select where count_notes() > (select count(*) from notes)
 -- near: as the caller
 create function hello() returns text language sql return 'hello';
 -- near: not for the application

@@ -150,45 +150,6 @@ heirs as materialized (
   select distinct on (oid) oid, parent from below
 ),
 
--- What views and materialized views show, through other views too; and as whom the innermost of them reads it, where that
--- is not the caller.
-sources as materialized (
-  with recursive direct as (
-    select distinct v.oid as view, d.refobjid as source, v.relkind = 'm' as copied,
-      case when not v.invoker then v.relowner end as reader,
-      case when not v.invoker and v.relkind = 'v'
-        then pg_catalog.format('alter view %s set (security_invoker = true);', v.object) end as cure
-    from everything as v
-    join pg_catalog.pg_rewrite as r on r.ev_class = v.oid
-    join pg_catalog.pg_depend as d on d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass and d.objid = r.oid
-      and d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.refobjid <> r.ev_class
-    where v.relkind in ('v', 'm')
-  ),
-  below as (
-    select view, source, copied, reader, cure from direct
-    union
-    select below.view, direct.source, below.copied or direct.copied, coalesce(direct.reader, below.reader),
-      pg_catalog.concat_ws(e'\n', below.cure, direct.cure)
-    from below join direct on direct.view = below.source
-  )
-  select below.view, below.copied, below.reader, below.cure, e.oid as source, e.object, e.relowner, e.secured, e.forced
-  from below join everything as e on e.oid = below.source
-  where e.relkind in ('r', 'p', 'f') and (e.secured or e.oid in (select relation from owner_columns))
-),
-
--- Views that read as somebody else than the caller, and whether row security binds that one.
-definer_views as materialized (
-  select r.oid, r.object, r.closing, bool_or(s.copied) as copied, string_agg(distinct s.object, ', ') as shown,
-    bool_or(s.copied or not s.secured or o.rolsuper or o.rolbypassrls
-      or not s.forced and pg_catalog.pg_has_role(s.reader, s.relowner, 'member')) as past,
-    string_agg(distinct s.cure, e'\n') as cure
-  from reached as r
-  join sources as s on s.view = r.oid and (s.reader is not null or s.copied)
-  join pg_catalog.pg_roles as o on o.oid = coalesce(s.reader, r.relowner)
-  where r.relkind = 'v'
-  group by r.oid, r.object, r.closing
-),
-
 -- Functions that a policy may call to ask who it is: those that read the setting, and those that call such a function.
 own_functions as materialized (
   select p.oid, p.proname, p.pronamespace, p.proowner, p.prolang, p.provolatile, p.proparallel, p.proleakproof,
@@ -215,14 +176,51 @@ context_functions as materialized (
         and pg_catalog.strpos(f.body, r.proname) > 0)))
 ),
 
--- In a policy as PostgreSQL writes it back: the user; and in the short form that clauses has of it.
+-- In a policy as PostgreSQL writes it back: the user; and in the short form that clauses has of it. Two questions show a
+-- user more than what is the user's: whether anybody is signed in (idle), and whether the row is somebody else's (contrary).
 asking as materialized (
   select '''app\.user_id''' || coalesce('|\m(' || names || ')"?\(', '') as pattern, calls.call,
-    '^\((NULLIF\()?' || calls.call || '\)(, ''''::text\))? (IS NOT NULL|<> ''''::text)\)$' as signed_in
+    '^\((NULLIF\()?' || calls.call || '\)(, ''''::text\))? (IS NOT NULL|<> ''''::text)\)$' as signed_in,
+    calls.text || '(,\s*''''(::text)?\s*\))?(::(pg_catalog\.)?uuid)?(\s+as\s+"?\w+"?)?[\s)]*(is\s+(not\s+)?null\M|(<>|!=)\s*'')'
+      as idle,
+    '((<>|!=|\mdistinct\s+from)|\mnot\s*\([\s(]*[\w."]+\s*=)[\s(]*(select\s+)?(nullif\()?' || calls.text
+      || '(,\s*''''(::text)?\s*\))?(::(pg_catalog\.)?uuid)?(\s+as\s+"?\w+"?)?' as contrary
   from (
     select string_agg(distinct pg_catalog.regexp_replace(proname, '(\W)', '\\\1', 'g'), '|') as names from context_functions
   ) as functions,
-  lateral (select '\m(app_user_id' || coalesce('|' || names, '') || ')"?\(' as call) as calls
+  lateral (
+    select '\m(app_user_id' || coalesce('|' || names, '') || ')"?\(' as call,
+      '(\m\w+\.)?"?(current_setting\s*\(\s*''app\.user_id''' || coalesce('|\m(' || names || ')"?\s*\(', '') || ')[^)]*\)' as text
+  ) as calls
+),
+
+-- What views and materialized views show, through other views too; as whom the innermost of them reads it, where that is
+-- not the caller; and whether one of them shows the user's rows by a condition of its own.
+sources as materialized (
+  with recursive direct as (
+    select distinct v.oid as view, d.refobjid as source, v.relkind = 'm' as copied,
+      case when not v.invoker then v.relowner end as reader,
+      pg_catalog.regexp_replace(pg_catalog.pg_get_viewdef(v.oid), a.idle || '|' || a.contrary, '', 'gi') ~ a.pattern as asks,
+      case when not v.invoker and v.relkind = 'v'
+        then pg_catalog.format('alter view %s set (security_invoker = true);', v.object) end as cure
+    from everything as v
+    cross join asking as a
+    join pg_catalog.pg_rewrite as r on r.ev_class = v.oid
+    join pg_catalog.pg_depend as d on d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass and d.objid = r.oid
+      and d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.refobjid <> r.ev_class
+    where v.relkind in ('v', 'm')
+  ),
+  below as (
+    select view, source, copied, reader, asks, cure from direct
+    union
+    select below.view, direct.source, below.copied or direct.copied, coalesce(direct.reader, below.reader),
+      below.asks or direct.asks, pg_catalog.concat_ws(e'\n', below.cure, direct.cure)
+    from below join direct on direct.view = below.source
+  )
+  select below.view, below.copied, below.reader, below.asks, below.cure, e.oid as source, e.object, e.relowner, e.secured,
+    e.forced
+  from below join everything as e on e.oid = below.source
+  where e.relkind in ('r', 'p', 'f') and (e.secured or e.oid in (select relation from owner_columns))
 ),
 
 -- The policies that hold for the application, of tables that it can reach. Those of the owner, of the sign-in and of
@@ -348,16 +346,80 @@ allowances as materialized (
     as m (parts)
 ),
 
--- Security definer functions that the application may call.
+-- Security definer functions that the application may call, and what they do: their text, and those of the functions that
+-- they call.
 definers as materialized (
-  select f.*, o.rolname as owner, o.rolsuper or o.rolbypassrls as past,
+  select f.*, o.rolname as owner, pg_catalog.concat_ws(e'\n', f.body, called.bodies) as does,
     f.ours and f.proname in ('sign_in', 'delete_own_account') and o.rolname = 'shared_db_auth' as known
   from own_functions as f
   join schemas as s on s.oid = f.pronamespace
   join pg_catalog.pg_roles as o on o.oid = f.proowner
+  cross join lateral (
+    select pg_catalog.string_agg(g.body, e'\n') as bodies from own_functions as g
+    where not g.prosecdef and not g.ours and g.oid <> f.oid and pg_catalog.strpos(f.body, g.proname) > 0
+      and f.body ~ ('\m' || pg_catalog.regexp_replace(g.proname, '(\W)', '\\\1', 'g') || '"?\s*\(')
+  ) as called
   where f.prosecdef and f.prorettype <> 'pg_catalog.trigger'::pg_catalog.regtype
     and f.prorettype <> 'pg_catalog.event_trigger'::pg_catalog.regtype
     and exists (select from pg_catalog.aclexplode(f.acl) as a where a.grantee in (select oid from hats))
+),
+
+-- Which tables of users somebody else than the caller reads for the application: by which view or function, and as whom.
+read_for as materialized (
+  select r.oid as by, s.source, coalesce(s.reader, r.relowner) as reader, s.object, s.secured, s.forced, s.relowner,
+    true as by_view, s.copied, s.asks, s.cure
+  from reached as r
+  join sources as s on s.view = r.oid and (s.reader is not null or s.copied)
+  where r.relkind = 'v'
+  union all
+  select f.oid, e.source, coalesce(e.reader, f.proowner), e.object, e.secured, e.forced, e.relowner, false,
+    e.copied, null, null
+  from definers as f
+  join (
+    select oid as source, relname, null::oid as reader, object, secured, forced, relowner, false as copied
+    from everything
+    where relkind in ('r', 'p', 'f') and (secured or oid in (select relation from owner_columns))
+    union all
+    select s.source, v.relname, s.reader, s.object, s.secured, s.forced, s.relowner, s.copied
+    from sources as s join everything as v on v.oid = s.view
+  ) as e on pg_catalog.strpos(f.does, e.relname) > 0
+    and f.does ~ ('\m' || pg_catalog.regexp_replace(e.relname, '(\W)', '\\\1', 'g') || '\M')
+  where not f.known
+),
+
+-- Whom a policy lets read without asking for the user; not what it lets the application read itself. In a view the current
+-- user is still the caller.
+let_in as materialized (
+  select p.polrelid as relation, p.polroles as roles,
+    pg_catalog.pg_get_expr(p.polqual, p.polrelid) ~ '\mCURRENT_USER\M' as functions_only
+  from pg_catalog.pg_policy as p
+  where p.polrelid in (select source from read_for) and p.polpermissive and p.polcmd in ('r', '*')
+    and not (p.polroles && (select array_agg(oid) from hats) and p.polrelid in (select oid from tables where reads))
+    and pg_catalog.pg_get_expr(p.polqual, p.polrelid)
+      !~ (select pattern || '|\m(owner_access|system_access)\(' from asking)
+    and not exists (
+      select from pg_catalog.pg_policy as f
+      where f.polrelid = p.polrelid and not f.polpermissive and f.polcmd in ('r', '*')
+        and pg_catalog.pg_get_expr(f.polqual, f.polrelid) ~ (select pattern from asking))
+),
+
+-- Whether row security binds the one who reads.
+shown as materialized (
+  select s.*, s.copied or not s.secured or o.rolsuper or o.rolbypassrls
+      or not s.forced and pg_catalog.pg_has_role(s.reader, s.relowner, 'member')
+      or exists (select from let_in as l, pg_catalog.unnest(l.roles) as r (oid)
+        where l.relation = s.source and not (l.functions_only and s.by_view)
+          and (r.oid = 0 or pg_catalog.pg_has_role(s.reader, r.oid, 'usage'))) as past
+  from read_for as s join pg_catalog.pg_roles as o on o.oid = s.reader
+),
+
+-- Views that read as somebody else than the caller.
+definer_views as materialized (
+  select r.oid, r.object, r.closing, bool_or(s.copied) as copied, string_agg(distinct s.object, ', ') as shown,
+    bool_or(s.past and not s.asks) as leaks, string_agg(distinct s.cure, e'\n') as cure
+  from reached as r join shown as s on s.by = r.oid
+  where r.relkind = 'v'
+  group by r.oid, r.object, r.closing
 ),
 
 -- Rights on a table under row security, by those who have them; the owner's come with the table.

@@ -13,26 +13,34 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Exceptions that the owner of an object wrote into its comment cover what is found there, and nothing else. */
+/**
+ * Exceptions that the owner of an object wrote into its comment cover what is found there, and nothing else. Each is rolled
+ * back.
+ */
 class AllowedByCommentTest {
 
-  private Database database;
-  private Connection connection;
+  private static Database database;
+  private static Connection connection;
 
-  @BeforeEach
-  void open() throws SQLException {
+  @BeforeAll
+  static void open() throws SQLException {
     database = Database.notes();
     connection = database.superuser().connection();
     connection.setAutoCommit(false);
   }
 
   @AfterEach
-  void close() throws SQLException {
+  void undo() throws SQLException {
     connection.rollback();
+  }
+
+  @AfterAll
+  static void close() throws SQLException {
     database.close();
   }
 

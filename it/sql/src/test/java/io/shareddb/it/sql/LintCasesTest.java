@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.shareddb.internal.guard.DatabaseExaminer;
 import io.shareddb.internal.guard.Examination;
 import io.shareddb.internal.guard.Finding;
+import io.shareddb.internal.guard.Level;
 import io.shareddb.internal.guard.Lint;
 import io.shareddb.internal.guard.Lints;
 import io.shareddb.it.EmbeddedDatabase;
@@ -15,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +32,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Each lint on the spellings of its file under {@code src/test/resources/lints}: nothing is found, then the statements
- * run, then it is found, then its cure runs as it was printed, then nothing is found. Each case is rolled back.
+ * run, then it is found, then its cure runs as it was printed, then nothing is found. Where a case says what Bob then gets
+ * that is not his, that is tried: what refuses leaks, and what warns does not. Each case is rolled back.
  */
 class LintCasesTest {
 
@@ -98,6 +102,7 @@ class LintCasesTest {
     try {
       execute("set local role " + EmbeddedDatabase.OWNER);
       execute(tried.statements());
+      assertLeaks(tried, tried.bad() && lint.check().level() == Level.REFUSE);
       List<Finding> findings = found(List.of(lint));
       if (!tried.bad()) {
         assertThat(findings).isEmpty();
@@ -111,8 +116,34 @@ class LintCasesTest {
       execute("reset search_path");
       execute(tried.byHand());
       assertThat(found(List.of(lint))).as("after the cure").isEmpty();
+      assertLeaks(tried, false);
     } finally {
       connection.rollback();
+    }
+  }
+
+  private static void assertLeaks(LintCase tried, boolean expected) throws SQLException {
+    for (String query : tried.leaks()) {
+      assertThat(bobGets(query)).as(query).isEqualTo(expected);
+    }
+  }
+
+  /** For Bob in a session of the application's login: our policies ask who has logged in, too. */
+  private static boolean bobGets(String query) throws SQLException {
+    Savepoint before = connection.setSavepoint();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("reset search_path; set local session authorization " + EmbeddedDatabase.RUNTIME);
+      statement.execute("set local app.user_id = '" + Fixture.BOB + "'");
+      try (ResultSet rows = statement.executeQuery(query)) {
+        return rows.next();
+      }
+    } catch (SQLException e) {
+      if (!"42501".equals(e.getSQLState())) {
+        throw e;
+      }
+      return false;
+    } finally {
+      connection.rollback(before);
     }
   }
 
