@@ -16,6 +16,12 @@ if [ ! -e "$home/standalone/configuration/shared-db.configured" ]; then
 fi
 mkdir -p "$INSTANCE/deployments"
 [ -d "$INSTANCE/configuration" ] || cp -r "$home/standalone/configuration" "$INSTANCE"
+rm -f "$INSTANCE/server.pid"
+# What a variant of this folder does first: it gets the deployment's name and the WAR.
+: "${BEFORE_DEPLOYMENT:=true}"
+WILDFLY=$(cd "$home" && pwd)
+export INSTANCE MANAGEMENT_PORT WILDFLY
+$BEFORE_DEPLOYMENT ROOT.war "$war"
 cp "$war" "$INSTANCE/deployments/ROOT.war"
 marker=$INSTANCE/deployments/ROOT.war
 rm -f "$marker".*ed
@@ -44,6 +50,8 @@ cat > "$INSTANCE/deploy.sh" <<END
 # Adds or replaces an application without stopping the server: deploy.sh <name; ROOT for /> <application.war>
 set -e
 marker="$INSTANCE/deployments/\$1.war"
+export INSTANCE="$INSTANCE" MANAGEMENT_PORT="$MANAGEMENT_PORT" WILDFLY="$WILDFLY"
+$BEFORE_DEPLOYMENT "\$1.war" "\$2"
 cmp -s "\$2" "\$marker" || { cp "\$2" "$INSTANCE/incoming"; mv "$INSTANCE/incoming" "\$marker"; }
 rm -f "\$marker.failed"
 touch "\$marker.dodeploy"

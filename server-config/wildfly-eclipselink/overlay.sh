@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Tells WildFly that the persistence units of an application are EclipseLink's, and leaves the WAR as it is: a deployment
+# overlay takes the place of its persistence.xml. overlay.sh <deployment> <application.war>, as ../wildfly/run.sh calls it.
+set -euo pipefail
+file=WEB-INF/classes/META-INF/persistence.xml
+xml=$INSTANCE/eclipselink/$1.xml
+mkdir -p "$(dirname "$xml")"
+# WildFly starts such a unit only after the application's data sources when it leaves the classes alone.
+unzip -p "$2" "$file" | sed -e 's#<jta-data-source>#<provider>org.eclipse.persistence.jpa.PersistenceProvider</provider>&#' \
+  -e 's#<properties>#&<property name="jboss.as.jpa.classtransformer" value="false"/>#' > "$xml.new"
+! cmp -s "$xml.new" "$xml" || exit 0
+do="upload --name=$1 --content=$file=$xml"
+[ -e "$xml" ] || do="add --name=$1 --content=$file=$xml --deployments=$1"
+mv "$xml.new" "$xml"
+if [ -e "$INSTANCE/server.pid" ]; then
+  bash "$WILDFLY/bin/jboss-cli.sh" --connect --controller="127.0.0.1:$MANAGEMENT_PORT" --command="deployment-overlay $do"
+else
+  JAVA_OPTS="-Djboss.server.base.dir=$INSTANCE" bash "$WILDFLY/bin/jboss-cli.sh" \
+    --commands="embed-server --server-config=standalone.xml,deployment-overlay $do,stop-embedded-server"
+fi
