@@ -46,10 +46,13 @@ public final class BeanFacts {
     scopedMethods(type);
     for (AnnotatedField<?> field : type.getFields()) {
       persistenceContext(field, field.getJavaMember().getType());
-      resource(field);
+      resource(field, field.getJavaMember().getType());
     }
     for (AnnotatedMethod<?> method : type.getMethods()) {
       persistenceContext(method, method.getJavaMember().getReturnType());
+      if (method.getJavaMember().getParameterCount() == 1) {
+        resource(method, method.getJavaMember().getParameterTypes()[0]);
+      }
     }
     Stream.concat(type.getAnnotations(DataSourceDefinition.class).stream(),
             type.getAnnotations(DataSourceDefinitions.class).stream().flatMap(several -> Stream.of(several.value())))
@@ -104,10 +107,10 @@ public final class BeanFacts {
     findings.add(ApplicationCheck.NOT_INTERCEPTED.at(object, kind + " " + object));
   }
 
-  private void resource(AnnotatedField<?> field) {
-    Resource resource = field.getAnnotation(Resource.class);
-    if (resource != null && field.getJavaMember().getType() == DataSource.class && !resource.lookup().isEmpty()) {
-      dataSources.put(resource.lookup(), name(field.getJavaMember()));
+  private void resource(AnnotatedMember<?> member, Class<?> type) {
+    Resource resource = member.getAnnotation(Resource.class);
+    if (resource != null && type == DataSource.class && !resource.lookup().isEmpty()) {
+      dataSources.put(resource.lookup(), name(member.getJavaMember()));
     }
   }
 

@@ -71,6 +71,22 @@ class EntityGuardTest {
         .containsExactly("entity io.shareddb.internal.guard." + entity + " (table letters)");
   }
 
+  /** Hibernate's own annotations, of an entity and of a collection alone; {@code @Cacheable} stands nowhere. */
+  @Test
+  void findsWhatHibernatesAnnotationsLetItCache() {
+    assertThat(examine("Hibernate", "of-hibernate", Map.of()))
+        .filteredOn(finding -> finding.check().code().equals("SDB-3201")).extracting(Finding::where)
+        .containsExactlyInAnyOrder("entity " + StampedLetter.class.getName() + " (table letters)",
+            "entity " + CachedStamps.class.getName() + " (table letters)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Hibernate, hibernate.cache.use_second_level_cache", "EclipseLink, eclipselink.cache.shared.default"})
+  void findsNoCachedEntityWhereTheCacheIsOff(String provider, String property) {
+    assertThat(examine(provider, "clean", Map.of("jakarta.persistence.sharedCache.mode", "ALL", property, "false")))
+        .isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({"annotated, named query letters, CachedLetter", "by-xml, named query all letters, Letter"})
   void findsANamedQueryWhoseResultsAreKept(String unit, String query, String entity) {
