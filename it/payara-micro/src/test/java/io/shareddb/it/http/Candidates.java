@@ -10,6 +10,7 @@ import io.shareddb.it.misconfigured.Alternations;
 import io.shareddb.it.misconfigured.Careless;
 import io.shareddb.it.misconfigured.Explanations;
 import io.shareddb.it.misconfigured.Picture;
+import io.shareddb.it.misconfigured.Reports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -106,10 +107,12 @@ final class Candidates {
             + database.url("sound", EmbeddedDatabase.OWNER)),
         Candidate.of(database, "prepared"),
         Candidate.at("quick", database.url("quick", "postgres")).webXml(dataSource),
+        Candidate.of(database, "doors").migration(Mistakes.REASON + Mistakes.DIARIES + Mistakes.PROTECTED + Mistakes.VIEW
+            + Mistakes.FUNCTION),
         albums("albums"),
         albums("cached_albums").configured("shared-db.guard=warn").persistenceXml(xml ->
             xml.replace("<shared-cache-mode>NONE<", "<shared-cache-mode>ALL<")),
-        Candidate.of(database, "careless").with(Careless.class).persistenceXml(xml ->
+        Candidate.of(database, "careless").with(Careless.class, Reports.class).persistenceXml(xml ->
             xml.replaceAll("<property name=\"eclipselink.transaction.join-existing\"[^>]*>", "")));
   }
 

@@ -3,7 +3,13 @@ package io.shareddb.it.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shareddb.it.EmbeddedDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,6 +47,29 @@ class MisconfiguredIT {
     assertThat(Caller.alice(server.uri()).get("api/me").status()).isEqualTo(200);
   }
 
+  /** That the view and the function do leak is seen as the application's login; by them alone nothing does. */
+  @Test
+  void aViewAndAFunctionShowWhatTheTableBehindThemShows() throws Exception {
+    assertThat(server.started("doors")).as(server.log("doors")).isTrue();
+    assertThat(server.log("doors")).contains("SDB-3161 view-without-invoker: public.all_diaries",
+        "SDB-3163 definer-unreviewed: public.count_diaries()");
+    assertThat(askedAsSomebodyElse("leaking_view", "select count(*) from all_diaries")).isEqualTo(1);
+    assertThat(askedAsSomebodyElse("leaking_function", "select count_diaries()")).isEqualTo(1);
+    assertThat(askedAsSomebodyElse("doors", "select count(*) from all_diaries")).isZero();
+    assertThat(askedAsSomebodyElse("doors", "select count_diaries()")).isZero();
+  }
+
+  private static long askedAsSomebodyElse(String database, String query) throws SQLException {
+    try (Connection c = server.database().connect(database, EmbeddedDatabase.RUNTIME, EmbeddedDatabase.PASSWORD);
+        Statement s = c.createStatement()) {
+      s.execute("set app.user_id = '" + UUID.randomUUID() + "'");
+      try (ResultSet row = s.executeQuery(query)) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
   @Test
   void whatOnlyWarnsStartsAndIsInTheLog() {
     assertThat(server.started("careless")).as(server.log("careless")).isTrue();
@@ -48,8 +77,9 @@ class MisconfiguredIT {
         "SDB-3204 join-existing-missing: persistence.xml",
         "SDB-3210 not-intercepted: private method io.shareddb.it.misconfigured.Careless#hidden",
         "SDB-3210 not-intercepted: static method io.shareddb.it.misconfigured.Careless#common",
-        "SDB-3211 plain-entity-manager: io.shareddb.it.misconfigured.Careless#em (@PersistenceContext)")
-        .doesNotContain("Careless#counted");
+        "SDB-3211 plain-entity-manager: io.shareddb.it.misconfigured.Careless#em (@PersistenceContext)",
+        "SDB-3211 plain-entity-manager: io.shareddb.it.misconfigured.Reports#em (@Inject without @SharedDb)")
+        .doesNotContain("Careless#counted", "Reports#shared");
     assertThat(Caller.alice(server.uri("careless")).get("api/me").status()).isEqualTo(200);
   }
 
@@ -57,7 +87,7 @@ class MisconfiguredIT {
   @Test
   void theProbeHasOneCheckPerApplicationThatStarted() {
     assertThat(server.ready().body().split("\"shared-db\"", -1)).hasSize((int) server.startedApplications() + 1);
-    assertThat(server.ready().body()).contains("\"guard.refuse\":\"0\"", "\"guard.warn\":\"4\"",
+    assertThat(server.ready().body()).contains("\"guard.refuse\":\"0\"", "\"guard.warn\":\"5\"",
         "\"guard.checks\":").doesNotContain("notes", "Careless");
     assertThat(server.ready().status()).isEqualTo(200);
   }

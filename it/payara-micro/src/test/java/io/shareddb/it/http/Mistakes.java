@@ -20,6 +20,20 @@ record Mistakes(EmbeddedDatabase database) {
       </data-source>
       """;
 
+  /** A table with a row of Alice's; a view and a function of the owner, through which the application asks for it. */
+  static final String DIARIES = """
+      insert into users (email) values ('alice@example.com');
+      create table diaries (id uuid primary key default uuid_generate_v4(), user_id uuid not null references users (id));
+      insert into diaries (user_id) select id from users;
+      """;
+  static final String REASON = "select shared_db.as_system('somebody to look for');";
+  static final String PROTECTED = "select shared_db.protect_table('diaries');";
+  static final String VIEW = "create view all_diaries as select * from diaries; grant select on all_diaries to shared_db_app;";
+  static final String FUNCTION = """
+      create function count_diaries() returns bigint language sql security definer set search_path = public, pg_temp
+      as 'select count(*) from diaries';
+      """;
+
   /**
    * A mistake.
    *
@@ -41,7 +55,7 @@ record Mistakes(EmbeddedDatabase database) {
   }
 
   List<Mistake> all() {
-    return Stream.of(logins(), tables(), application(), connections()).flatMap(each -> each).toList();
+    return Stream.of(logins(), tables(), doors(), application(), connections()).flatMap(each -> each).toList();
   }
 
   private Stream<Mistake> logins() {
@@ -89,6 +103,15 @@ record Mistakes(EmbeddedDatabase database) {
             create table half_done (id integer);
             insert into no_such_table values (1);
             """), "SDB-2007", "V2__more.sql", "Line       : 3", "relation \"no_such_table\" does not exist"));
+  }
+
+  private Stream<Mistake> doors() {
+    return Stream.of(
+        mistake(sound("leaking_view").migration(REASON + DIARIES + VIEW), "SDB-3160 view-past-row-security: public.all_diaries",
+            "alter view public.all_diaries set (security_invoker = true);"),
+        mistake(sound("leaking_function").migration(REASON + DIARIES + FUNCTION),
+            "SDB-3162 definer-past-row-security: public.count_diaries()",
+            "alter function public.count_diaries() security invoker;"));
   }
 
   private Stream<Mistake> application() {

@@ -3,13 +3,15 @@ package io.shareddb.it.misconfigured;
 
 import io.shareddb.RlsScoped;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 
-/** Annotations that have no effect, and an EntityManager of its own; nothing here leaks. */
+/** Annotations that have no effect, and an EntityManager of its own, for others too; nothing here leaks. */
 @Dependent
 public class Careless {
 
+  @Produces
   @PersistenceContext
   private EntityManager em;
 
