@@ -79,7 +79,8 @@ class SecondDoorsTest {
 
   @Test
   void aNameThatLeadsHereIsPastTheDoorAndOneThatLeadsElsewhereIsNot() {
-    doors.named("java:app/jdbc/own", "Reports").named("java:app/jdbc/warehouse", "Reports");
+    assertThat(doors.named("java:app/jdbc/own", "Reports")).isFalse();
+    assertThat(doors.named("java:app/jdbc/warehouse", "Reports")).isFalse();
     assertThat(doors.findings()).extracting(Finding::where).containsExactly("data source java:app/jdbc/own of Reports");
     assertThat(doors.findings()).extracting(finding -> finding.check().code()).containsExactly("SDB-3206");
   }
@@ -94,7 +95,8 @@ class SecondDoorsTest {
 
   @Test
   void whatDoesNotAnswerIsUnknownAndItsPasswordUnsaid() {
-    doors.of(unit("jdbc:postgresql://127.0.0.1:1/notes?password=hush")).named("java:app/jdbc/gone", "Reports");
+    doors.of(unit("jdbc:postgresql://127.0.0.1:1/notes?password=hush"));
+    assertThat(doors.named("java:app/jdbc/gone", "Reports")).isFalse();
     assertThat(doors.findings()).extracting(finding -> finding.check().code()).containsExactly("SDB-3207", "SDB-3207");
     assertThat(doors.findings()).extracting(Finding::where).noneMatch(where -> where.contains("hush"));
   }
