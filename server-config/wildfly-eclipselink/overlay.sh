@@ -6,9 +6,13 @@ set -euo pipefail
 file=WEB-INF/classes/META-INF/persistence.xml
 xml=$INSTANCE/eclipselink/$1.xml
 mkdir -p "$(dirname "$xml")"
+unzip -p "$2" "$file" > "$xml.old" 2>/dev/null || exit 0
 # WildFly starts such a unit only after the application's data sources when it leaves the classes alone.
-unzip -p "$2" "$file" | sed -e 's#<jta-data-source>#<provider>org.eclipse.persistence.jpa.PersistenceProvider</provider>&#' \
-  -e 's#<properties>#&<property name="jboss.as.jpa.classtransformer" value="false"/>#' > "$xml.new"
+property='<property name="jboss.as.jpa.classtransformer" value="false"/>'
+grep -q '<properties>' "$xml.old" && properties="s#<properties>#&$property#" \
+  || properties="s#</persistence-unit>#<properties>$property</properties>&#"
+sed -e 's#<jta-data-source>#<provider>org.eclipse.persistence.jpa.PersistenceProvider</provider>&#' -e "$properties" \
+  "$xml.old" > "$xml.new"
 ! cmp -s "$xml.new" "$xml" || exit 0
 do="upload --name=$1 --content=$file=$xml"
 [ -e "$xml" ] || do="add --name=$1 --content=$file=$xml --deployments=$1"
