@@ -223,6 +223,12 @@ public enum Message {
   BAD_REASON(4123, "The reason '%s' cannot be used: %s. It stands in the audit and in the log, so it is one line of at"
       + " most 500 characters, for example \"ticket 42: the user cannot log in\"."),
 
+  /** Argument: its name in JNDI. */
+  EXECUTOR_FORGETS(4130, "Work that this application gives to %s is nobody's and sees no rows, since this server carries only"
+      + " contexts of its own to it. Methods with @Asynchronous are not concerned. For other work define an executor"
+      + " (@ManagedExecutorDefinition) whose context service propagates \"SharedDbRls\" (@ContextServiceDefinition), or wrap the"
+      + " work in RlsContext.contextual."),
+
   /** Arguments: the table, who is in force, the policies. */
   ROW_REFUSED(4201, "The database refused to write a row of %s for %s: it belongs, or would belong, to somebody else. What"
       + " decides: %s. Leave the owner's column to the database or to OwnedEntity; work for another user goes into a"

@@ -14,9 +14,6 @@ import java.util.Map;
  */
 public final class CarriedScope implements ThreadContextProvider {
 
-  /** As deep as a server calls from its factory's method. */
-  private static final int NEAR = 16;
-
   /** For the server. */
   public CarriedScope() {
     // Nothing to set up.
@@ -28,9 +25,12 @@ public final class CarriedScope implements ThreadContextProvider {
     return () -> carried.install()::run;
   }
 
-  /** Its threads may be a pool's, which outlive whoever made them and work for others. */
+  /**
+   * Its threads may be a pool's, which outlive whoever made them and work for others. How deep a server calls from its
+   * factory's method differs (on GlassFish more than 16 frames), so all are looked at.
+   */
   private static boolean isOfThreadFactory() {
-    return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE).walk(frames -> frames.limit(NEAR)
+    return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE).walk(frames -> frames
         .anyMatch(frame -> ManagedThreadFactory.class.isAssignableFrom(frame.getDeclaringClass())));
   }
 

@@ -26,14 +26,20 @@ import jakarta.transaction.TransactionalException;
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 100)
 public class RlsScopedInterceptor {
 
-  private final CallerIdentity caller;
+  /** Not by the constructor: for an EJB, GlassFish makes a subclass that knows none with parameters. */
+  @Inject
+  private CallerIdentity caller;
+
+  /** For the container. */
+  public RlsScopedInterceptor() {
+    // Injected.
+  }
 
   /**
-   * For the container.
+   * For whoever has no container.
    *
    * @param caller knows who it is
    */
-  @Inject
   public RlsScopedInterceptor(CallerIdentity caller) {
     this.caller = caller;
   }

@@ -5,7 +5,11 @@ import io.shareddb.internal.datasource.StartUp;
 import io.shareddb.spi.Identity;
 import io.shareddb.spi.UserIdResolver;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.SecurityContext;
 import java.security.Principal;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -16,16 +20,32 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @ApplicationScoped
 public class JwtResolver implements UserIdResolver {
 
+  @Inject
+  private Instance<SecurityContext> security;
+
   /** For the container. */
   public JwtResolver() {
-    // Nothing to set up.
+    // Injected.
   }
 
   @Override
   public Optional<Identity> resolve(Principal caller) {
-    return caller instanceof JsonWebToken token
-        ? Optional.of(TokenIdentity.of(token::getClaim, StartUp.settings().callers().claim()))
-        : Optional.empty();
+    return token(caller).map(token -> TokenIdentity.of(token::getClaim, StartUp.settings().callers().claim()));
+  }
+
+  /**
+   * GlassFish puts a principal of its own around the token. Only that of the request on this thread leads to it: a
+   * WebSocket's may be another one.
+   */
+  private Optional<JsonWebToken> token(Principal caller) {
+    if (caller instanceof JsonWebToken token) {
+      return Optional.of(token);
+    }
+    if (!security.isResolvable() || security.get().getCallerPrincipal() != caller) {
+      return Optional.empty();
+    }
+    return security.get().getPrincipalsByType(JsonWebToken.class).stream()
+        .filter(token -> Objects.equals(token.getName(), caller.getName())).findFirst();
   }
 
   @Override

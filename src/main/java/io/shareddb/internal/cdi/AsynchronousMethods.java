@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.internal.cdi;
+
+import jakarta.enterprise.concurrent.Asynchronous;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.WithAnnotations;
+import java.util.List;
+
+/**
+ * Has the methods with {@code @Asynchronous} of Jakarta Concurrency work for whoever called them, whatever executor they
+ * run on: Open Liberty's default one carries no context but the server's own.
+ */
+public class AsynchronousMethods implements Extension {
+
+  /** For the container. */
+  public AsynchronousMethods() {
+    // Nothing to set up.
+  }
+
+  void register(@Observes BeforeBeanDiscovery event, BeanManager beans) {
+    List.of(AsynchronousCall.class, AsynchronousWork.class)
+        .forEach(type -> event.addAnnotatedType(beans.createAnnotatedType(type), type.getName()));
+  }
+
+  void bind(@Observes @WithAnnotations(Asynchronous.class) ProcessAnnotatedType<?> event) {
+    event.configureAnnotatedType().filterMethods(method -> method.isAnnotationPresent(Asynchronous.class))
+        .forEach(method -> method.add(CarriesCaller.Literal.INSTANCE));
+  }
+
+  /** What the application gives to the executor by itself, nothing here can mend. */
+  void prove(@Observes @Initialized(ApplicationScoped.class) Object event) {
+    DefaultExecutor.prove();
+  }
+}
