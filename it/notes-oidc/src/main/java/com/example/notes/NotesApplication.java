@@ -3,6 +3,7 @@ package com.example.notes;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.security.enterprise.authentication.mechanism.http.OpenIdAuthenticationMechanismDefinition;
+import jakarta.security.enterprise.authentication.mechanism.http.openid.ClaimsDefinition;
 import jakarta.security.enterprise.authentication.mechanism.http.openid.LogoutDefinition;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.Application;
     redirectURI = "${baseURL}/signed-in",
     redirectToOriginalResource = true,
     scope = {"openid", "email", "profile"},
+    claimsDefinition = @ClaimsDefinition(callerNameClaim = "sub"),
     tokenAutoRefresh = true,
     logout = @LogoutDefinition(notifyProvider = true, accessTokenExpiry = true))
 public class NotesApplication extends Application {

@@ -31,7 +31,8 @@ public class ImportRun {
       for (int from = 0; from < texts.size(); from += AT_ONCE) {
         imports.write(id, texts.subList(from, Math.min(from + AT_ONCE, texts.size())));
       }
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // WildFly throws a commit that has failed as a checked exception, which no method declares.
       LOG.log(System.Logger.Level.ERROR, "Import " + id + " has failed", e);
       imports.fail(id);
     }

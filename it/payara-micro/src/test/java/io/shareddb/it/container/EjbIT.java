@@ -5,7 +5,7 @@ import static io.shareddb.RlsContext.callAs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shareddb.it.container.doors.Door;
+import io.shareddb.it.doors.Door;
 import jakarta.inject.Inject;
 import java.net.URL;
 import java.net.http.HttpClient;
@@ -31,8 +31,8 @@ class EjbIT extends DoorRules {
   @Deployment
   static WebArchive war() {
     return Archives.war("with_ejb", Archives.systemUrl("with_ejb"), "test.races=" + System.getProperty("timeout.races") + "\n")
-        .addClasses(StatelessNotebooks.class, WhoAmI.class, WhoAmIServlet.class, DemoPasswords.class, DoorRules.class,
-            RaceRules.class, TimedRace.class, TaskRules.class, FourThreads.class)
+        .addClasses(StatelessNotebooks.class, WhoAmI.class, WhoAmIServlet.class, DoorRules.class, RaceRules.class,
+            TimedRace.class, TaskRules.class)
         .addPackage(Door.class.getPackage());
   }
 

@@ -5,7 +5,8 @@ import static io.shareddb.RlsContext.callAs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shareddb.RlsContext;
-import io.shareddb.it.container.doors.LeftBehind;
+import io.shareddb.it.doors.FourThreads;
+import io.shareddb.it.doors.LeftBehind;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;

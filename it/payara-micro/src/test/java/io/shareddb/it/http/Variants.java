@@ -26,8 +26,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Notes for callers with tokens and for people who sign in at a provider, with this test's providers: several
- * applications on one server and one database.
+ * Notes for callers with tokens of this test's providers: several applications on one server and one database.
  */
 final class Variants implements AutoCloseable {
 
@@ -35,7 +34,6 @@ final class Variants implements AutoCloseable {
   static final String JWT_OTHER_ISSUER = "jwt-other-issuer";
   static final String JWT_BY_SUBJECT = "jwt-by-subject";
   static final String JWT_BY_EMAIL = "jwt-by-email";
-  static final String OPEN_ID = "open-id";
 
   private static final String DATABASE = "variants";
   private static final String CONFIGURATION = "WEB-INF/classes/META-INF/microprofile-config.properties";
@@ -57,10 +55,7 @@ final class Variants implements AutoCloseable {
         jwt(JWT_OTHER_ISSUER, other, text -> text),
         jwt(JWT_BY_SUBJECT, provider, text -> text.replace("claim=issuer-subject", "claim=sub")),
         jwt(JWT_BY_EMAIL, provider, text -> text.replace("claim=issuer-subject", "claim=email")
-            .replace("provision=first-sign-in", "provision=never")),
-        War.changed("notes-oidc.war", OPEN_ID + ".war", CONFIGURATION, text ->
-            text.replace("https://login.example.com", provider.uri())
-                + "notes.provider.client-secret=" + Provider.SECRET + "\n"))) {
+            .replace("provision=first-sign-in", "provision=never")))) {
       more.addAll(List.of("--deploy", war.toString()));
     }
     server = new PayaraMicro.Launch(Path.of(System.getProperty("payara.jar")), jwt(JWT, provider, text -> text),
@@ -73,7 +68,7 @@ final class Variants implements AutoCloseable {
     // Whoever fails below never gets to close().
     Runtime.getRuntime().addShutdownHook(new Thread(server::close));
     server.awaitReady(Duration.ofMinutes(5));
-    assertThat(server.log().text().split("was successfully deployed in", -1)).as(server.log().text()).hasSize(6);
+    assertThat(server.log().text().split("was successfully deployed in", -1)).as(server.log().text()).hasSize(5);
   }
 
   private static Path jwt(String name, Provider issuer, UnaryOperator<String> change) throws IOException {

@@ -68,6 +68,12 @@ class HealthRules {
     assertThat(notes.server().log()).doesNotContain("secret");
   }
 
+  /** What the server's own executor does with a scope is tried at the start. */
+  @Test
+  void theServersExecutorCarriesTheUser() {
+    assertThat(notes.server().lines("SDB-4130")).isZero();
+  }
+
   @Test
   void theStartPageShowsTheWay() {
     assertThat(notes.nobody().get("").body()).contains("api/notes");

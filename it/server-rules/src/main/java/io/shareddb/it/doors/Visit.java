@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.shareddb.it.container.doors;
+package io.shareddb.it.doors;
 
 import java.util.concurrent.atomic.AtomicInteger;
 

@@ -142,7 +142,8 @@ final class Provider implements AutoCloseable {
     long now = Instant.now().getEpochSecond();
     JsonObjectBuilder claims = Json.createObjectBuilder(person.claims())
         .add("iss", uri()).add("aud", CLIENT).add("iat", now).add("exp", now + 300);
-    if (!person.nonce().isEmpty()) {
+    // The standard advises against it in a renewed token, and Open Liberty refuses it there.
+    if (!refresh && !person.nonce().isEmpty()) {
       claims.add("nonce", person.nonce());
     }
     return Json.createObjectBuilder()

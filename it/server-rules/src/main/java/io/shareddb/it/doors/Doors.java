@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.shareddb.it.container.doors;
+package io.shareddb.it.doors;
 
 import static io.shareddb.RlsContext.contextual;
 import static io.shareddb.RlsContext.contextualSupplier;
@@ -45,6 +45,9 @@ public class Doors {
   @Inject
   private StartupDoor startup;
 
+  @Inject
+  private FourThreads ownExecutor;
+
   @Resource
   private ManagedExecutorService executor;
 
@@ -72,6 +75,7 @@ public class Doors {
       case MANAGED_EXECUTOR -> executor.submit(work).get();
       case MANAGED_SCHEDULED_EXECUTOR -> scheduler.schedule(work, 1, TimeUnit.MILLISECONDS).get();
       case COMPLETION_STAGE -> executor.supplyAsync(() -> visit).thenApplyAsync(byClass::look).get();
+      case EXECUTOR_OF_THE_APPLICATION -> ownExecutor.submit(work).get();
       case CDI_ASYNCHRONOUS -> byClass.lookLater(visit).toCompletableFuture().get();
       case CONTEXTUAL_EJB_ASYNCHRONOUS -> ejb.callLater(contextual(work)).get();
       case CONTEXTUAL_RAW_THREAD -> on(Thread::new, contextual(work));

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +22,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Many notes at once, written after the request has been answered. */
-@ExtendWith(RunningNotes.Provider.class)
-class ImportIT {
+@ExtendWith({RunningNotes.Provider.class, Differences.class})
+class ImportRules {
 
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
@@ -30,7 +31,7 @@ class ImportIT {
   private final Caller alice;
   private final Caller bob;
 
-  ImportIT(RunningNotes notes) {
+  ImportRules(RunningNotes notes) {
     this.notes = notes;
     this.alice = notes.alice();
     this.bob = notes.bob();
@@ -42,6 +43,7 @@ class ImportIT {
     notes.database().asSuperuser(RunningNotes.DATABASE, "delete from imports");
   }
 
+  @Tag("core")
   @Test
   void theNotesOfEachAreWrittenForWhoSentThem() throws Exception {
     Answer ofAlice = alice.send("POST", "api/notes/import", body(texts("a", 250)));

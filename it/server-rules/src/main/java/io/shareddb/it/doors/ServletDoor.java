@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.shareddb.it.container.doors;
+package io.shareddb.it.doors;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;

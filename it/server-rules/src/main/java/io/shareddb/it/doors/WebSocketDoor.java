@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.shareddb.it.container.doors;
+package io.shareddb.it.doors;
 
 import io.shareddb.RlsScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 
-/** An endpoint with a scope of its own. Its session tells who has connected. */
+/** An endpoint with a scope of its own. Its session tells who has connected. For Open Liberty it has to be a bean. */
 @RlsScoped
+@Dependent
 @ServerEndpoint("/doors/websocket")
 public class WebSocketDoor {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.shareddb.it.container;
+package io.shareddb.it.doors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.security.enterprise.authentication.mechanism.http.BasicAuthenticationMechanismDefinition;

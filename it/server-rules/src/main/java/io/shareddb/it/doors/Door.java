@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.shareddb.it.container.doors;
+package io.shareddb.it.doors;
 
 /** A way by which work enters an application, and who it is then. */
 public enum Door {
@@ -18,6 +18,7 @@ public enum Door {
   MANAGED_EXECUTOR(Who.CALLER),
   MANAGED_SCHEDULED_EXECUTOR(Who.CALLER),
   COMPLETION_STAGE(Who.CALLER),
+  EXECUTOR_OF_THE_APPLICATION(Who.CALLER),
   CDI_ASYNCHRONOUS(Who.CALLER),
 
   CONTEXTUAL_EJB_ASYNCHRONOUS(Who.CALLER),

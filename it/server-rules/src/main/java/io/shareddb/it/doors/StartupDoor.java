@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.shareddb.it.container.doors;
+package io.shareddb.it.doors;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Singleton;

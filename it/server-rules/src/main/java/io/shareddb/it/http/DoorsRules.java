@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.it.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shareddb.it.doors.Door;
+import io.shareddb.it.doors.DoorWalk;
+import io.shareddb.it.doors.DoorWalk.Passage;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Who it is behind every door by which work enters. */
+@Tag("boots")
+@ExtendWith(Differences.class)
+class DoorsRules {
+
+  @RegisterExtension
+  static final RunningVariant DOORS = new RunningVariant(DoorsWar::make, provider -> Map.of());
+
+  private static boolean movedIn;
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource
+  void eachDoorHasItsUser(Door door) throws Exception {
+    assertThat(walk(door)).allSatisfy((passage, seen) -> assertThat(seen).isEqualTo(passage.expected()));
+  }
+
+  /** Also where a server cannot do the former. */
+  @ParameterizedTest(name = "{0}")
+  @EnumSource
+  void noDoorShowsTheRowsOfSomebodyElse(Door door) throws Exception {
+    assertThat(walk(door)).allSatisfy((passage, seen) ->
+        assertThat(seen.replace(passage.expected(), "")).doesNotContain("alice@", "bob@"));
+  }
+
+  private static Map<Passage, String> walk(Door door) throws Exception {
+    DoorWalk walk = new DoorWalk(DOORS.uri());
+    if (!movedIn) {
+      walk.moveIn();
+      movedIn = true;
+    }
+    return DoorWalk.passages(door).collect(Collectors.toMap(passage -> passage, passage -> go(walk, passage)));
+  }
+
+  private static String go(DoorWalk walk, Passage passage) {
+    try {
+      return walk.go(passage);
+    } catch (Exception e) {
+      return e.toString();
+    }
+  }
+}
