@@ -51,6 +51,13 @@ create function list() returns table (user_id uuid) language sql security define
 create function list() returns table (user_id uuid) language sql security definer
   as 'select user_id from notes where user_id is distinct from shared_db.current_user_id()';
 -- leak: select from list()
+-- bad: hidden.all_notes(): in a schema that the application does not reach, by a view
+create schema hidden;
+create function hidden.all_notes() returns table (user_id uuid) language sql security definer
+  as 'select user_id from public.notes';
+create view listed with (security_invoker = true) as select * from hidden.all_notes();
+grant select on listed to shared_db_app;
+-- leak: select from listed where user_id <> shared_db.current_user_id()
 -- bad: public.others(): bound, and of the role that signs people in
 create function others() returns bigint language sql security definer
   return (select count(*) from users where id <> (select shared_db.current_user_id()));
@@ -76,6 +83,12 @@ create function mine() returns table (user_id uuid) language plpgsql security de
   declare me uuid := nullif(current_setting('app.user_id', true), '');
   begin if me is not null then return query select n.user_id from notes as n where n.user_id = me; end if; end $$;
 -- leak: select from mine() where user_id <> shared_db.current_user_id()
+-- near: in a schema that the application does not reach, and for a policy only
+create schema hidden;
+create function hidden.all_notes() returns table (user_id uuid) language sql security definer
+  as 'select user_id from public.notes';
+create policy sees on tasks as restrictive for select using (user_id in (select hidden.all_notes()));
+-- leak: select from hidden.all_notes()
 -- near: it compares with the user so as to refuse
 create function texts(whose uuid) returns table (user_id uuid) language plpgsql security definer as $$
   begin

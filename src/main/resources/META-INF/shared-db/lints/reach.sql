@@ -346,13 +346,12 @@ allowances as materialized (
     as m (parts)
 ),
 
--- Security definer functions that the application may call, and what they do: their text, and those of the functions that
--- they call.
+-- Security definer functions that the application may call, by itself or by a view, for which it need not reach their
+-- schema; and what they do: their text, and those of the functions that they call.
 definers as materialized (
   select f.*, o.rolname as owner, pg_catalog.concat_ws(e'\n', f.body, called.bodies) as does,
     f.ours and f.proname in ('sign_in', 'delete_own_account') and o.rolname = 'shared_db_auth' as known
   from own_functions as f
-  join schemas as s on s.oid = f.pronamespace
   join pg_catalog.pg_roles as o on o.oid = f.proowner
   cross join lateral (
     select pg_catalog.string_agg(g.body, e'\n') as bodies from own_functions as g
@@ -361,6 +360,11 @@ definers as materialized (
   ) as called
   where f.prosecdef and f.prorettype <> 'pg_catalog.trigger'::pg_catalog.regtype
     and f.prorettype <> 'pg_catalog.event_trigger'::pg_catalog.regtype
+    and (f.pronamespace in (select oid from schemas) or f.oid in (
+      select d.refobjid from reached as v
+      join pg_catalog.pg_rewrite as r on r.ev_class = v.oid
+      join pg_catalog.pg_depend as d on d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass and d.objid = r.oid
+        and d.refclassid = 'pg_catalog.pg_proc'::pg_catalog.regclass))
     and exists (select from pg_catalog.aclexplode(f.acl) as a where a.grantee in (select oid from hats))
 ),
 
