@@ -11,7 +11,9 @@ import io.shareddb.internal.guard.ReportSarif;
 import io.shareddb.internal.guard.ReportText;
 import java.io.PrintStream;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +39,26 @@ final class GuardCommand {
   int run() throws SQLException {
     progress.println("Connecting as " + target.url());
     try (Connection connection = target.connect()) {
-      progress.println("Running " + Lints.all().size() + " lints for " + target.role().orElse(target.url().user()));
+      progress.println("Running " + Lints.all().size() + " lints for " + target.role().orElseGet(() -> target.url().user()
+          + ", as if that were an application's login; --role names another one"));
+      boolean migrated = isMigrated(connection);
       Report report = Report.of(new DatabaseExaminer(Lints.all()).examine(connection, target.role()), List.of());
       progress.println("Done in " + report.millis() + " ms");
       out.print(write(atLeast(report)));
       out.flush();
-      return report.refuses() ? Main.REFUSE : report.count(Level.WARN) > 0 ? Main.WARN : Main.CLEAN;
+      return report.refuses() ? Main.REFUSE : report.count(Level.WARN) > 0 || !migrated ? Main.WARN : Main.CLEAN;
+    }
+  }
+
+  /** An empty database has nothing to find, which must not look like a clean one. */
+  private boolean isMigrated(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("select pg_catalog.to_regnamespace('shared_db') is not null")) {
+      row.next();
+      if (!row.getBoolean(1)) {
+        progress.println("There is no schema shared_db in this database. Is it the right one, and did the migrations run?");
+      }
+      return row.getBoolean(1);
     }
   }
 

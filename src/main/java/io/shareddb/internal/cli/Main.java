@@ -4,6 +4,7 @@ package io.shareddb.internal.cli;
 import io.shareddb.SharedDbException;
 import java.io.PrintStream;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Map;
 
 /** Understands the command, and gives the exit code. */
@@ -11,7 +12,7 @@ public final class Main {
 
   /** No finding, or notes only. */
   static final int CLEAN = 0;
-  /** A finding that warns. */
+  /** A finding that warns, or a database in which there was nothing to look at. */
   static final int WARN = 1;
   /** A finding with which an application would not start. */
   static final int REFUSE = 2;
@@ -25,7 +26,8 @@ public final class Main {
         explain --user UUID --table TABLE [--key KEY] [--url URL] [--role ROLE]
                 says which rows of TABLE the user sees, and why not the others
       URL is as DATABASE_URL has it, which counts without --url: postgresql://user:password@host:5432/database
-      guard ends with 0 (nothing found, or notes), 1 (warnings), 2 (an application would not start), 3 (could not run).
+      guard ends with 0 (nothing found, or notes), 1 (warnings, or no schema shared_db), 2 (an application would
+      not start), 3 (could not run).
       """;
 
   private final Map<String, String> environment;
@@ -49,7 +51,7 @@ public final class Main {
 
   int run(String... arguments) {
     try {
-      Options options = Options.of(arguments);
+      Options options = Options.of(Arrays.asList(arguments).contains("--help") ? new String[] {"help"} : arguments);
       return switch (options.command()) {
         case "guard" -> new GuardCommand(options, environment, out, progress).run();
         case "explain" -> new ExplainCommand(options, environment, out, progress).run();

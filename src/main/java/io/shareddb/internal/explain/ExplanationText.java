@@ -20,7 +20,7 @@ record ExplanationText(UUID user, String table, Optional<String> key, UserView s
       line(text, "rights", found.grants().isEmpty() ? "none" : found.grants());
       policies(text);
     });
-    key.ifPresent(value -> line(text, "row", row(value)));
+    key.filter(value -> seen.table().isPresent()).ifPresent(value -> line(text, "row", row(value)));
     line(text, "answer", answer());
     return text.toString();
   }
@@ -39,7 +39,7 @@ record ExplanationText(UUID user, String table, Optional<String> key, UserView s
   }
 
   private String row(String value) {
-    if (seen.table().isPresent() && seen.table().get().key().isEmpty()) {
+    if (seen.table().flatMap(TableFacts::key).isEmpty()) {
       return "the table has no primary key of one column, so no row can be looked for";
     }
     String name = seen.table().flatMap(TableFacts::key).orElse("key") + " = " + shortened(value);

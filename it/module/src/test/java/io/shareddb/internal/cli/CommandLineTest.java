@@ -116,6 +116,25 @@ class CommandLineTest {
     }
   }
 
+  /** Nothing is found where nothing is; whoever mistook the database learns it. */
+  @Test
+  void aDatabaseWithoutTheSharedSchemaIsNotClean() {
+    String empty = Databases.server().url(Databases.empty("unmigrated"), EmbeddedDatabase.OWNER);
+    assertThat(run(Map.of("DATABASE_URL", empty), "guard", "--role", "app_login")).isEqualTo(Main.WARN);
+    assertThat(progress.toString(StandardCharsets.UTF_8)).contains("There is no schema shared_db in this database.");
+    assertThat(run(Map.of("DATABASE_URL", empty), "explain", "--user", ANN.toString(), "--table", "notes", "--key", "1"))
+        .isEqualTo(Main.CLEAN);
+    assertThat(out()).contains("there is no table notes").doesNotContain("row  ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "help", "-h", "guard --help", "explain --user --help"})
+  void helpIsNoMistake(String line) {
+    assertThat(run(Map.of(), line.split(" "))).isEqualTo(Main.CLEAN);
+    assertThat(out()).startsWith("Usage:");
+    assertThat(progress.size()).isZero();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "nonsense", "guard --format xml", "guard --role nobody_here", "guard --level", "guard secret",
       "postgresql://app_login:secret@127.0.0.1/x",
