@@ -60,7 +60,8 @@ public final class PlainConnections {
     }
   }
 
-  private static SharedDbException refused(DatabaseUrl url, SQLException e) {
+  /** Turns the driver's refusal into what to check. */
+  static SharedDbException refused(DatabaseUrl url, SQLException e) {
     String state = e.getSQLState() == null ? "" : e.getSQLState();
     String check = switch (state) {
       case "28P01", "28000" -> "Check user and password of the URL, and pg_hba.conf of the server.";

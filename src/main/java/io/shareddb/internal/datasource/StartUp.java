@@ -144,8 +144,11 @@ public final class StartUp {
     ClassLoader application = ofThread == null ? StartUp.class.getClassLoader() : ofThread;
     ConfigLookup lookup = new ConfigLookup(application);
     settings = new SettingsReader(lookup::get, lookup.unknownKeys()).read();
-    PlainConnections.open(settings.owner(), settings.owner().driverProperties()).close();
-    new Migrator(settings, PlainConnections.dataSource(settings.owner(), "shared-db migration"), application).run();
+    try (KeptConnections owner = new KeptConnections(settings.owner(), "shared-db migration")) {
+      // Whatever is to be done about the migrations: a wrong address is told at once.
+      owner.getConnection().close();
+      new Migrator(settings, owner, application).run();
+    }
     RuntimeLogin login = RuntimeLogin.examine(settings);
     guard = new Guard(settings);
     guard.judge(Guard.Half.DATABASE, () -> OwnThread.call("shared-db guard", () -> {

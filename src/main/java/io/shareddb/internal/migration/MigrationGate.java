@@ -40,7 +40,7 @@ final class MigrationGate {
           LOG.log(System.Logger.Level.INFO, Message.MIGRATION_BLOCKED.with(waited, holder(statement)));
         }
       }
-      // Closing the session gives the lock back, also when the process dies.
+      // Closing the connection gives the lock back, also when the process dies.
       return work.call();
     }
   }

@@ -10,8 +10,22 @@ public final class OwnerConnections {
   private OwnerConnections() {
   }
 
-  /** As the start does it. */
+  /** What a test does with them. */
+  @FunctionalInterface
+  public interface Work {
+    /** Does it. */
+    void on(DataSource connections) throws Exception;
+  }
+
+  /** Each a new one. */
   public static DataSource of(Settings settings) {
     return PlainConnections.dataSource(settings.owner(), "shared-db migration");
+  }
+
+  /** As the start does it: kept until the work is done. */
+  public static void kept(Settings settings, Work work) throws Exception {
+    try (KeptConnections connections = new KeptConnections(settings.owner(), "shared-db migration")) {
+      work.on(connections);
+    }
   }
 }

@@ -20,7 +20,7 @@ final class Migrations {
   }
 
   static void run(Settings settings, ClassLoader application) throws Exception {
-    new Migrator(settings, OwnerConnections.of(settings), application).run();
+    OwnerConnections.kept(settings, connections -> new Migrator(settings, connections, application).run());
   }
 
   static void run(Settings settings) throws Exception {
