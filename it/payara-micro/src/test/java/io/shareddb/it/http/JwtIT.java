@@ -58,7 +58,8 @@ class JwtIT {
     String id = caller(Variants.JWT, Claims.of(provider, "peggy")).get("api/me").string("id");
     assertThat(caller(Variants.JWT_BY_EMAIL, Claims.of(provider, "peggy")).get("api/me").string("id")).isEqualTo(id);
     assertRefused("unknown", caller(Variants.JWT_BY_EMAIL, Claims.of(provider, "grace")));
-    assertRefused("not verified", caller(Variants.JWT_BY_EMAIL, with(Claims.of(provider, "peggy"), "email_verified", JsonValue.FALSE)));
+    assertRefused("not verified", caller(Variants.JWT_BY_EMAIL,
+        with(Claims.of(provider, "peggy"), "email_verified", JsonValue.FALSE)));
     assertThat(variants.users("grace@example.com")).isZero();
   }
 

@@ -50,7 +50,8 @@ class MetricsRules {
   private double value(String name, String label) {
     Answer metrics = notes.nobody().get("metrics");
     assertThat(metrics.status()).as(metrics.body()).isEqualTo(200);
-    Matcher found = Pattern.compile("(?m)^" + name + "(?:_total)?(?:\\{[^}]*" + label + "[^}]*})? (\\S+)$").matcher(metrics.body());
+    Matcher found = Pattern.compile("(?m)^" + name + "(?:_total)?(?:\\{[^}]*" + label + "[^}]*})? (\\S+)$")
+        .matcher(metrics.body());
     assertThat(found.find()).as(name + " in " + metrics.body()).isTrue();
     return Double.parseDouble(found.group(1));
   }
