@@ -96,6 +96,15 @@ public enum Message {
       + " so it was stopped. Shared tables are changed by the shared files alone. Keep what your application adds in a"
       + " table of its own: user_id uuid primary key references users (id) on delete cascade."),
 
+  /** Arguments: the library, its version, its place, the oldest version. */
+  LIBRARY_TOO_OLD(2015, "The library %s %s, loaded from %s, is older than any that shared-db was tested with. Put %4$s or"
+      + " newer in its place; where it is the server's or another dependency's, the application's own has to come first."),
+
+  /** Arguments: how many, where. */
+  SEVERAL_COPIES(2016, "The application sees %s copies of shared-db (%s), and which of them works would be up to the server."
+      + " Leave one, in the application's WEB-INF/lib. On Open Liberty a library of the server is"
+      + " shared-db-<version>-jdbc.jar, which is no copy."),
+
   /** Argument: the findings, each on a line of its own. */
   GUARD_REFUSES(3001, "This deployment would leak rows of one user to another, so it does not start."
       + " Each cure goes into a migration, or to whoever is named in it; exceptions need a reason and are described in"

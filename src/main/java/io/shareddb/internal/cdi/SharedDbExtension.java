@@ -5,6 +5,7 @@ import io.shareddb.GuardReport;
 import io.shareddb.RlsScoped;
 import io.shareddb.SignIn;
 import io.shareddb.UserContext;
+import io.shareddb.internal.datasource.Copies;
 import io.shareddb.internal.datasource.Pool;
 import io.shareddb.internal.datasource.PoolCheck;
 import io.shareddb.internal.datasource.ServerThatStays;
@@ -40,6 +41,7 @@ import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +65,9 @@ public class SharedDbExtension implements Extension {
     // Nothing to set up.
   }
 
-  void register(@Observes BeforeBeanDiscovery event, BeanManager beans) {
+  /** Of a module that is there twice each bean would be ambiguous, and CDI would say so before anybody else. */
+  void register(@Observes BeforeBeanDiscovery event, BeanManager beans) throws IOException {
+    Copies.refuseSeveral(loader());
     beansOf().forEach(type -> event.addAnnotatedType(beans.createAnnotatedType(type), type.getName()));
   }
 

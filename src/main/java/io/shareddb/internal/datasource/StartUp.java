@@ -142,6 +142,8 @@ public final class StartUp {
   private static RuntimeLogin run() throws Exception {
     ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
     ClassLoader application = ofThread == null ? StartUp.class.getClassLoader() : ofThread;
+    Copies.refuseSeveral(application);
+    Libraries.refuseOlder();
     ConfigLookup lookup = new ConfigLookup(application);
     settings = new SettingsReader(lookup::get, lookup.unknownKeys()).read();
     try (KeptConnections owner = new KeptConnections(settings.owner(), "shared-db migration")) {

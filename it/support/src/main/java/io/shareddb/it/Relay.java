@@ -51,7 +51,8 @@ public final class Relay implements AutoCloseable {
   }
 
   /**
-   * Gives how often the talk turned from the server to the client's side: each costs one round trip.
+   * Gives how often the client spoke after it had heard an answer: each costs one round trip. Without a delay an answer
+   * may be there before the client has said all that it says without waiting, which then counts as well.
    *
    * @return the count over all connections
    */
@@ -133,7 +134,8 @@ public final class Relay implements AutoCloseable {
 
     private final Socket client;
     private final Socket server;
-    private volatile boolean serverSpokeLast = true;
+    private volatile boolean clientHasHeard = true;
+    private volatile boolean answerIsDue;
 
     Line(Socket client, Socket server) throws IOException {
       this.client = client;
@@ -166,12 +168,12 @@ public final class Relay implements AutoCloseable {
           while (stalled) {
             LockSupport.parkNanos(1_000_000);
           }
-          if (fromClient && serverSpokeLast) {
-            serverSpokeLast = false;
+          if (fromClient && clientHasHeard) {
+            clientHasHeard = false;
+            answerIsDue = true;
             turns.incrementAndGet();
-            spin(delayNanos);
           } else if (!fromClient) {
-            serverSpokeLast = true;
+            answer();
           }
           (fromClient ? bytesToServer : bytesToClient).addAndGet(n);
           out.write(buffer, 0, (int) Math.min(n, left));
@@ -183,6 +185,15 @@ public final class Relay implements AutoCloseable {
       } catch (IOException e) {
         // Either end went away; closing both is what a network does.
       }
+    }
+
+    /** Once per turn. What the client sends meanwhile it has sent without waiting, as drivers do with a BEGIN. */
+    private void answer() {
+      if (answerIsDue) {
+        answerIsDue = false;
+        spin(delayNanos);
+      }
+      clientHasHeard = true;
     }
 
     private void spin(long nanos) {

@@ -83,4 +83,14 @@ class GuardRules {
       assertRefused(server, "SDB-2020", "java:app/jdbc/shared-db");
     }
   }
+
+  /** Which of them a class comes from would be up to the server. */
+  @Test
+  void aSecondCopyOfTheModuleIsRefused() throws Exception {
+    database.createDatabase("doubled");
+    Path war = War.doubled("doubled.war", "shared-db-", "shared-db-0.0.9.jar");
+    try (Server server = Server.start(war, twoLogins(database, "doubled"))) {
+      assertRefused(server, "SDB-2016", "sees 2 copies of shared-db", "shared-db-0.0.9.jar");
+    }
+  }
 }

@@ -73,6 +73,9 @@ class TwoUnitsRules {
         <persistence-unit name="statistics">
           <jta-data-source>java:app/jdbc/shared-db</jta-data-source>
           <exclude-unlisted-classes>true</exclude-unlisted-classes>
+          <properties>
+            <property name="eclipselink.transaction.join-existing" value="true"/>
+          </properties>
         </persistence-unit>
         """;
     try (Server server = Server.start(withUnit("second-unit.war", second), twoLogins(database, "second_unit"))) {

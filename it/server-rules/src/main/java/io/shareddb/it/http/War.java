@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Notes with one file that differs. */
 final class War {
@@ -30,6 +31,16 @@ final class War {
     Path war = Path.of("target", copy).toAbsolutePath();
     Files.copy(Path.of(System.getProperty(variant)), war, StandardCopyOption.REPLACE_EXISTING);
     return changed(war, entry, change);
+  }
+
+  /** Copies the application and adds one more copy of a library of its own. */
+  static Path doubled(String copy, String library, String name) throws IOException {
+    Path war = changed(copy, "WEB-INF/web.xml", xml -> xml);
+    try (FileSystem content = FileSystems.newFileSystem(war); Stream<Path> files = Files.list(content.getPath("WEB-INF/lib"))) {
+      Path original = files.filter(file -> file.getFileName().toString().startsWith(library)).findFirst().orElseThrow();
+      Files.copy(original, original.resolveSibling(name));
+    }
+    return war;
   }
 
   /** Changes one more file of a copy. */
