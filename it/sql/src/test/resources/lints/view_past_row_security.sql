@@ -66,6 +66,21 @@ reset role;
 create view of_others as select * from notes where not (user_id = shared_db.current_user_id());
 grant select on of_others to shared_db_app;
 -- leak: select from of_others
+-- bad: public.wider: the user's rows, or others
+reset role;
+create view wider as select * from notes where user_id = (select shared_db.current_user_id()) or text <> '';
+grant select on wider to shared_db_app;
+-- leak: select from wider where user_id <> shared_db.current_user_id()
+-- bad: public.wider: the same, narrowed beside the point
+reset role;
+create view wider as select * from notes where user_id = shared_db.current_user_id() and id > 0 or text <> '';
+grant select on wider to shared_db_app;
+-- leak: select from wider where user_id <> shared_db.current_user_id()
+-- bad: public.twice: the user's rows, and then all
+reset role;
+create view twice as select * from notes where user_id = shared_db.current_user_id() union all select * from notes;
+grant select on twice to shared_db_app;
+-- leak: select from twice where user_id <> shared_db.current_user_id()
 -- near: it asks as the caller
 reset role;
 create view note_list with (security_invoker = on) as select * from notes;

@@ -19,6 +19,17 @@ create view mine as select * from notes where shared_db.current_user_id() is not
   and user_id = nullif(current_setting('app.user_id', true), '')::uuid;
 grant select on mine to app_login;
 -- leak: select from mine where user_id <> shared_db.current_user_id()
+-- bad: public.mine: the same, and narrower
+reset role;
+create view mine as select * from notes where user_id = (select shared_db.current_user_id()) and (id > 1 or text = 'one');
+grant select on mine to app_login;
+-- leak: select from mine where user_id <> shared_db.current_user_id()
+-- bad: public.mine: the same by the setting
+reset role;
+create view mine as select * from notes
+  where user_id = nullif(current_setting('app.user_id', true), '')::uuid and (id > 1 or text = 'one');
+grant select on mine to app_login;
+-- leak: select from mine where user_id <> shared_db.current_user_id()
 -- bad: public.counts: not readable, but writable
 create view writable_notes as select * from notes;
 alter view writable_notes rename to counts;

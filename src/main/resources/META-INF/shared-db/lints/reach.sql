@@ -178,13 +178,16 @@ context_functions as materialized (
 
 -- In a policy as PostgreSQL writes it back: the user; and in the short form that clauses has of it. Two questions show a
 -- user more than what is the user's: whether anybody is signed in (idle), and whether the row is somebody else's (contrary).
+-- First is a view's condition that begins with the user, and that what follows can only narrow.
 asking as materialized (
   select '''app\.user_id''' || coalesce('|\m(' || names || ')"?\(', '') as pattern, calls.call,
     '^\((NULLIF\()?' || calls.call || '\)(, ''''::text\))? (IS NOT NULL|<> ''''::text)\)$' as signed_in,
     calls.text || '(,\s*''''(::text)?\s*\))?(::(pg_catalog\.)?uuid)?(\s+as\s+"?\w+"?)?[\s)]*(is\s+(not\s+)?null\M|(<>|!=)\s*'')'
       as idle,
     '((<>|!=|\mdistinct\s+from)|\mnot\s*\([\s(]*[\w."]+\s*=)[\s(]*(select\s+)?(nullif\()?' || calls.text
-      || '(,\s*''''(::text)?\s*\))?(::(pg_catalog\.)?uuid)?(\s+as\s+"?\w+"?)?' as contrary
+      || '(,\s*''''(::text)?\s*\))?(::(pg_catalog\.)?uuid)?(\s+as\s+"?\w+"?)?' as contrary,
+    '\mWHERE \(\([\w."]+ = [( ]*(select )?(nullif\()?' || calls.text || '(, ''''::text\))?\)*(::uuid)?( as "?\w+"?)?\)* AND '
+      as first
   from (
     select string_agg(distinct pg_catalog.regexp_replace(proname, '(\W)', '\\\1', 'g'), '|') as names from context_functions
   ) as functions,
@@ -194,21 +197,29 @@ asking as materialized (
   ) as calls
 ),
 
+-- Their texts are read once each; to put them together costs more than all else here.
+views as materialized (
+  select v.oid, v.relowner, v.relkind, v.invoker, v.object,
+    def.text !~ '\mUNION\M' and (def.text !~ '\mOR\M' or def.text ~* a.first)
+      and pg_catalog.regexp_replace(def.text, a.idle || '|' || a.contrary, '', 'gi') ~ a.pattern as asks
+  from everything as v
+  cross join asking as a
+  cross join lateral (select pg_catalog.pg_get_viewdef(v.oid) offset 0) as def (text)
+  where v.relkind in ('v', 'm')
+),
+
 -- What views and materialized views show, through other views too; as whom the innermost of them reads it, where that is
--- not the caller; and whether one of them shows the user's rows by a condition of its own.
+-- not the caller; and whether one of them shows the user's rows by a condition of its own, and by nothing beside it.
 sources as materialized (
   with recursive direct as (
     select distinct v.oid as view, d.refobjid as source, v.relkind = 'm' as copied,
-      case when not v.invoker then v.relowner end as reader,
-      pg_catalog.regexp_replace(pg_catalog.pg_get_viewdef(v.oid), a.idle || '|' || a.contrary, '', 'gi') ~ a.pattern as asks,
+      case when not v.invoker then v.relowner end as reader, v.asks,
       case when not v.invoker and v.relkind = 'v'
         then pg_catalog.format('alter view %s set (security_invoker = true);', v.object) end as cure
-    from everything as v
-    cross join asking as a
+    from views as v
     join pg_catalog.pg_rewrite as r on r.ev_class = v.oid
     join pg_catalog.pg_depend as d on d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass and d.objid = r.oid
       and d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.refobjid <> r.ev_class
-    where v.relkind in ('v', 'm')
   ),
   below as (
     select view, source, copied, reader, asks, cure from direct
