@@ -7,10 +7,6 @@ set -euo pipefail
 home=$1 war=$2
 : "${INSTANCE:=$PWD/instance}" "${HTTP_PORT:=8080}" "${MANAGEMENT_PORT:=4848}"
 export SHARED_DB_PRIVILEGED_LOGIN=${SHARED_DB_PRIVILEGED_LOGIN:-refuse}
-# Logins from files that a vault has put there, as systemd's LoadCredential= does, instead of the environment.
-credential() { [ ! -f "${CREDENTIALS_DIRECTORY:-}/$2" ] || export "$1=$(cat "$CREDENTIALS_DIRECTORY/$2")"; }
-credential DATABASE_URL database-url
-credential SHARED_DB_MIGRATION_URL migration-url
 export AS_JAVA=${JAVA_HOME:-}
 asadmin() { bash "$home/bin/asadmin" --terse --port "$MANAGEMENT_PORT" "$@"; }
 
@@ -46,8 +42,12 @@ if ! asadmin deploy --name ROOT --contextroot / --force=true "$war"; then
   exit 1
 fi
 cat > "$INSTANCE/deploy.sh" <<END
-# Adds or replaces an application without stopping the server: deploy.sh <name; ROOT for /> <application.war>
-exec bash "$home/bin/asadmin" --terse --port "$MANAGEMENT_PORT" deploy --name "\$1" --contextroot "\${1#ROOT}/" --force=true "\$2"
+# Adds or replaces an application without stopping the server: deploy.sh <name; ROOT for /> <application.war or .ear>
+AS_JAVA="$AS_JAVA" exec bash "$home/bin/asadmin" --terse --port "$MANAGEMENT_PORT" deploy --name "\$1" --contextroot "/\${1#ROOT}" --force=true "\$2"
+END
+cat > "$INSTANCE/undeploy.sh" <<END
+# Takes an application out of the running server: undeploy.sh <name>
+AS_JAVA="$AS_JAVA" exec bash "$home/bin/asadmin" --terse --port "$MANAGEMENT_PORT" undeploy "\$1"
 END
 echo "ready: http://127.0.0.1:$HTTP_PORT/"
 while kill -0 "$server" 2>/dev/null; do sleep 0.5; done

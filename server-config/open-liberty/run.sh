@@ -9,10 +9,6 @@ home=$1 war=$2 jdbc=$3; shift 3
 : "${INSTANCE:=$PWD/instance}" "${SERVER_XML:=$here/server.xml}"
 export HTTP_PORT=${HTTP_PORT:-8080}
 export SHARED_DB_PRIVILEGED_LOGIN=${SHARED_DB_PRIVILEGED_LOGIN:-refuse}
-# Logins from files that a vault has put there, as systemd's LoadCredential= does, instead of the environment.
-credential() { [ ! -f "${CREDENTIALS_DIRECTORY:-}/$2" ] || export "$1=$(cat "$CREDENTIALS_DIRECTORY/$2")"; }
-credential DATABASE_URL database-url
-credential SHARED_DB_MIGRATION_URL migration-url
 
 # Locks Open Liberty's own keys, without which nobody can sign in. Set it, where several servers are to share sign-ins.
 export keystore_password=${keystore_password:-$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')}
@@ -20,22 +16,51 @@ export keystore_password=${keystore_password:-$(od -An -N16 -tx1 /dev/urandom | 
 # The installation stays as it was unzipped; all that changes lies in the instance.
 export WLP_USER_DIR=$INSTANCE/usr JVM_ARGS=${JAVA_OPTS:-}
 server_dir=$WLP_USER_DIR/servers/application
-mkdir -p "$server_dir/apps"
+# Each application has a file of its own here, which Open Liberty watches.
+applications=$server_dir/configDropins/overrides
+mkdir -p "$applications"
 cp "$SERVER_XML" "$server_dir/server.xml"
 cp "$jdbc" "$server_dir/shared-db-jdbc.jar"
-# A pool of the server's instead of the application's, where MANAGED_POOL is set.
-if [ -n "${MANAGED_POOL:-}" ]; then
-  mkdir -p "$server_dir/configDropins/overrides"
-  cp "$here/managed-pool.xml" "$server_dir/configDropins/overrides"
-fi
-cp "$war" "$server_dir/apps/application.war"
+cp "$here/application.xml" "$INSTANCE"
+
+# CWWKZ0001I, CWWKZ0003I: started, updated; CWWKZ0009I: stopped; CWWKZ0002E, CWWKZ0004E, CWWKZ0012I, CWWKZ0013E, CWWKZ0014W: refused.
+cat > "$INSTANCE/deploy.sh" <<END
+# Adds or replaces an application without stopping the server: deploy.sh <name; ROOT for /> <application.war or .ear>
+set -e
+# Under a new name each time: what Open Liberty reads is never half a file.
+archive="$server_dir/apps/\$1/\$(date +%s%N).\${2##*.}"
+mkdir -p "$server_dir/apps/\$1"
+# Where an .ear puts its WARs, it says itself.
+kind=; [ "\${2##*.}" = war ] || kind='s#webApplication#enterpriseApplication#; s# contextRoot="[^"]*"##;'
+seen=\$(wc -c < "$INSTANCE/server.log")
+cp "\$2" "\$archive"
+sed -e "\$kind s#=\"ROOT\"#=\"\$1\"#g; s#ROOT\.war#\$archive#; s#contextRoot=\"/#&\${1#ROOT}#" \\
+  "$INSTANCE/application.xml" > "$INSTANCE/incoming"
+mv "$INSTANCE/incoming" "$applications/\$1.xml"
+[ "\${3:-}" != at-start ] || exit 0
+said() { tail -c "+\$((seen + 1))" "$INSTANCE/server.log" | grep -qE "CWWKZ00(\$1): .*\b\$2\b"; }
+until said '01I|03I' "\$1"; do
+  ! said '02E|04E|12I|13E|14W' "\$1" || exit 1
+  sleep 0.3
+done
+find "$server_dir/apps/\$1" -type f ! -path "\$archive" -delete
+END
+cat > "$INSTANCE/undeploy.sh" <<END
+# Takes an application out of the running server: undeploy.sh <name>
+set -e
+seen=\$(wc -c < "$INSTANCE/server.log")
+rm "$applications/\$1.xml"
+until tail -c "+\$((seen + 1))" "$INSTANCE/server.log" | grep -qE "CWWKZ0009I: .*\b\$1\b"; do sleep 0.3; done
+rm -r "$server_dir/apps/\$1"
+END
+: > "$INSTANCE/server.log"
+bash "$INSTANCE/deploy.sh" ROOT "$war" at-start
 
 bash "$home/bin/server" run application "$@" > "$INSTANCE/server.log" 2>&1 &
 server=$!
 echo $server > "$INSTANCE/server.pid"
 trap 'kill $server 2>/dev/null; wait $server' TERM INT
 
-# CWWKZ0001I: started; CWWKZ0002E, CWWKZ0004E, CWWKZ0012I, CWWKZ0014W: not.
 until grep -q 'CWWKZ0001I' "$INSTANCE/server.log"; do
   if grep -qE 'CWWKZ00(02E|04E|12I|14W)' "$INSTANCE/server.log" || ! kill -0 $server 2>/dev/null; then
     echo "refused: see $INSTANCE/server.log"

@@ -8,18 +8,20 @@ here=$(cd "$(dirname "$0")" && pwd)
 jar=$1 war=$2; shift 2
 : "${INSTANCE:=$PWD/instance}" "${HTTP_PORT:=8080}"
 export SHARED_DB_PRIVILEGED_LOGIN=${SHARED_DB_PRIVILEGED_LOGIN:-refuse}
-# Logins from files that a vault has put there, as systemd's LoadCredential= does, instead of the environment.
-credential() { [ ! -f "${CREDENTIALS_DIRECTORY:-}/$2" ] || export "$1=$(cat "$CREDENTIALS_DIRECTORY/$2")"; }
-credential DATABASE_URL database-url
-credential SHARED_DB_MIGRATION_URL migration-url
 
 # It unpacks itself into the temporary directory, and forgets that when it is killed.
-mkdir -p "$INSTANCE/tmp"
+root=$INSTANCE/root applications=$INSTANCE/root/autodeploy
+rm -rf "$root"
+mkdir -p "$INSTANCE/tmp" "$applications/.autodeploystatus"
+# It watches the folder of applications; what it is given to deploy at the start is there already, as these files tell it.
+cp "$war" "$applications/ROOT.war"
+touch -r "$applications/ROOT.war" "$applications/.autodeploystatus/ROOT.war" "$applications/ROOT.war_deployed"
+
 # --noHazelcast: no cluster. Not with --nocluster: with both, Hazelcast listens on every interface.
 # shellcheck disable=SC2086
 "${JAVA_HOME:+$JAVA_HOME/bin/}java" ${JAVA_OPTS:-} -Djava.io.tmpdir="$INSTANCE/tmp" -jar "$jar" \
   --prebootcommandfile "$here/pre-boot-commands.asadmin" --noHazelcast --disablephonehome \
-  --port "$HTTP_PORT" --deploy "$war" --contextroot / "$@" > "$INSTANCE/server.log" 2>&1 &
+  --rootDir "$root" --port "$HTTP_PORT" --deploy "$applications/ROOT.war" --contextroot / "$@" > "$INSTANCE/server.log" 2>&1 &
 server=$!
 echo $server > "$INSTANCE/server.pid"
 trap 'kill $server 2>/dev/null; wait $server' TERM INT
@@ -33,6 +35,32 @@ if ! grep -q 'was successfully deployed in' "$INSTANCE/server.log"; then
   kill $server; wait $server || true
   exit 1
 fi
+cat > "$INSTANCE/deploy.sh" <<END
+# Adds or replaces an application without stopping the server: deploy.sh <name; ROOT for /> <application.war or .ear>
+set -e
+archive="$applications/\$1.\${2##*.}"
+rm -f "\$archive"_*
+cp "\$2" "$INSTANCE/incoming"
+mv "$INSTANCE/incoming" "\$archive"
+until [ -e "\${archive}_deployed" ]; do
+  [ ! -e "\${archive}_deployFailed" ] || exit 1
+  sleep 0.3
+done
+END
+cat > "$INSTANCE/undeploy.sh" <<END
+# Takes an application out of the running server: undeploy.sh <name>
+set -e
+# The place / belongs to ROOT as long as it is deployed, so that an archive without any file takes its place.
+if [ "\$1" = ROOT ]; then
+  { printf 'PK\005\006'; head -c 18 /dev/zero; } > "$INSTANCE/nothing.war"
+  exec bash "$INSTANCE/deploy.sh" ROOT "$INSTANCE/nothing.war"
+fi
+for archive in "$applications/\$1."?ar; do
+  rm "\$archive"
+  until [ -e "\${archive}_undeployed" ]; do sleep 0.3; done
+  rm "\${archive}_undeployed"
+done
+END
 echo "health: http://127.0.0.1:$HTTP_PORT/health/ready"
 echo "ready: http://127.0.0.1:$HTTP_PORT/"
 wait $server

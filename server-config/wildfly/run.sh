@@ -8,10 +8,6 @@ here=$(cd "$(dirname "$0")" && pwd)
 home=$1 war=$2; shift 2
 : "${INSTANCE:=$PWD/instance}" "${HTTP_PORT:=8080}" "${MANAGEMENT_PORT:=9990}"
 export SHARED_DB_PRIVILEGED_LOGIN=${SHARED_DB_PRIVILEGED_LOGIN:-refuse}
-# Logins from files that a vault has put there, as systemd's LoadCredential= does, instead of the environment.
-credential() { [ ! -f "${CREDENTIALS_DIRECTORY:-}/$2" ] || export "$1=$(cat "$CREDENTIALS_DIRECTORY/$2")"; }
-credential DATABASE_URL database-url
-credential SHARED_DB_MIGRATION_URL migration-url
 
 # Once per installation; what changes later lies in the instance.
 if [ ! -e "$home/standalone/configuration/shared-db.configured" ]; then
@@ -41,10 +37,8 @@ set +m
 stop() { kill -- -$server 2>/dev/null; while kill -0 -- -$server 2>/dev/null; do sleep 0.2; done; }
 trap stop TERM INT
 
-# WFLYSRV0025: started; WFLYSRV0026: started with errors. Then WildFly may call an application deployed of which half is
-# missing, since it waits for a data source that does not come.
-until [ -e "$marker.deployed" ] && grep -q 'WFLYSRV0025' "$INSTANCE/server.log"; do
-  if [ -e "$marker.failed" ] || grep -q 'WFLYSRV0026' "$INSTANCE/server.log" || ! kill -0 $server 2>/dev/null; then
+until [ -e "$marker.deployed" ]; do
+  if [ -e "$marker.failed" ] || ! kill -0 $server 2>/dev/null; then
     echo "refused: see $INSTANCE/server.log"
     stop
     exit 1
@@ -53,17 +47,26 @@ until [ -e "$marker.deployed" ] && grep -q 'WFLYSRV0025' "$INSTANCE/server.log";
 done
 pgrep -P $server > "$INSTANCE/server.pid" || true
 cat > "$INSTANCE/deploy.sh" <<END
-# Adds or replaces an application without stopping the server: deploy.sh <name; ROOT for /> <application.war>
+# Adds or replaces an application without stopping the server: deploy.sh <name; ROOT for /> <application.war or .ear>
 set -e
-marker="$INSTANCE/deployments/\$1.war"
+marker="$INSTANCE/deployments/\$1.\${2##*.}"
 export INSTANCE="$INSTANCE" MANAGEMENT_PORT="$MANAGEMENT_PORT" WILDFLY="$WILDFLY"
-$BEFORE_DEPLOYMENT "\$1.war" "\$2"
+$BEFORE_DEPLOYMENT "\$1.\${2##*.}" "\$2"
 cmp -s "\$2" "\$marker" || { cp "\$2" "$INSTANCE/incoming"; mv "$INSTANCE/incoming" "\$marker"; }
 rm -f "\$marker.failed"
 touch "\$marker.dodeploy"
 working() { [ -e "\$marker.dodeploy" ] || [ -e "\$marker.isdeploying" ]; }
 while working || { sleep 0.5; working; }; do sleep 0.2; done
 [ -e "\$marker.deployed" ]
+END
+cat > "$INSTANCE/undeploy.sh" <<END
+# Takes an application out of the running server: undeploy.sh <name>
+set -e
+for marker in "$INSTANCE/deployments/\$1."?ar; do
+  rm "\$marker.deployed"
+  until [ -e "\$marker.undeployed" ]; do sleep 0.2; done
+  rm "\$marker" "\$marker.undeployed"
+done
 END
 echo "health: http://127.0.0.1:$MANAGEMENT_PORT/health/ready"
 echo "ready: http://127.0.0.1:$HTTP_PORT/"

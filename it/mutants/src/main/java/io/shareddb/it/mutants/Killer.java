@@ -42,7 +42,7 @@ final class Killer {
   Verdict run(String module, String tests, String name) throws IOException, InterruptedException {
     boolean inContainer = isInContainer(tests);
     List<String> command = new ArrayList<>(List.of(maven, "-B", "-ntp", "-o", "-f", "it", "verify", "-pl", ":" + module,
-        "-am", "-Dboots.excluded=none", "-Dmaven.javadoc.skip=true", "-Dmaven.source.skip=true",
+        "-am", "-Dboots.excluded=none", "-Dserver.rules=", "-Dmaven.javadoc.skip=true", "-Dmaven.source.skip=true",
         "-Dsurefire.failIfNoSpecifiedTests=false", "-Dfailsafe.failIfNoSpecifiedTests=false",
         "-Dtest=" + (inContainer ? "NoUnitTest" : tests), "-Dit.test=" + (inContainer ? tests : "NoIntegrationTest")));
     Path log = logs.resolve(name + ".log");

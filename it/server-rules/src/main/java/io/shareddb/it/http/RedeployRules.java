@@ -4,8 +4,9 @@ package io.shareddb.it.http;
 import static io.shareddb.it.http.RunningNotes.twoLogins;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,63 +17,88 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RedeployRules {
 
   private static final int ROUNDS = Integer.getInteger("redeploy.rounds", 5);
+  private static final int UNDER_WORK = 3;
 
-  private final RunningNotes notes;
+  private static Leftovers ofReplaced;
+  private static Leftovers ofTakenOut;
 
-  RedeployRules(RunningNotes notes) {
-    this.notes = notes;
+  /** Once for all rules, since it takes its time. */
+  @BeforeAll
+  static void redeploy(RunningNotes notes) throws Exception {
+    ofReplaced = replaceAgainAndAgain(notes);
+    System.out.println(Outcome.SERVER + ", " + ROUNDS + " times replaced: " + ofReplaced);
+    ofTakenOut = takeOutAtWork(notes);
+    System.out.println(Outcome.SERVER + ", " + UNDER_WORK + " times taken out at work: " + ofTakenOut);
   }
 
-  @Test
-  void aReplacedApplicationLeavesNothingBehind() throws Exception {
-    notes.database().createDatabase("redeployed");
-    try (Server server = Server.start(Server.NOTES, twoLogins(notes.database(), "redeployed"))) {
-      assertThat(server.deployed()).as(server.log()).isTrue();
+  private static Leftovers replaceAgainAndAgain(RunningNotes notes) throws Exception {
+    try (Server server = start(notes, "replaced")) {
       Caller alice = Caller.alice(server.uri());
-      long threads = 0;
+      Leftovers warm = Leftovers.NONE;
       for (int round = 1; round <= ROUNDS; round++) {
         server.deploy("ROOT", Server.NOTES);
         assertThat(alice.post("round " + round).status()).isEqualTo(201);
         assertThat(Caller.bob(server.uri()).get("api/notes").texts()).isEmpty();
         // The first rounds warm the server's own pools up.
-        threads = round <= 2 ? Math.max(threads, threads(server)) : threads;
+        warm = round == 2 ? Leftovers.in(server, notes, "replaced", warm) : warm;
       }
-      int copies = copiesOfTheModule(server);
-      long threadsNow = threads(server);
-      long connections = notes.count(
-          "select count(*) from pg_stat_activity where datname = 'redeployed' and usename = 'app_login'");
-      System.out.println(Outcome.SERVER + ", " + ROUNDS + " times replaced: " + copies + " copies of the module, threads "
-          + threads + " -> " + threadsNow + ", " + connections + " connections, heap " + heap(server));
-      assertThat(copies).as("the application's own, and one that the server may still hold").isLessThanOrEqualTo(2);
-      assertThat(threadsNow).isLessThanOrEqualTo(threads + 10);
-      assertThat(connections).isLessThanOrEqualTo(3);
+      return Leftovers.in(server, notes, "replaced", warm);
     }
   }
 
-  private static int copiesOfTheModule(Server server) throws Exception {
-    int copies = Integer.MAX_VALUE;
-    // Soft references and finalizers want several collections.
-    for (int i = 0; i < 10 && copies > 1; i++) {
-      jcmd(server, "GC.run");
-      copies = (int) jcmd(server, "VM.class_hierarchy", "io.shareddb.internal.context.RlsScope").lines()
-          .filter(line -> line.contains("io.shareddb.internal.context.RlsScope/")).count();
+  /** Two users are at work while the application goes and comes back: whatever was acknowledged is there, and nothing mixed. */
+  private static Leftovers takeOutAtWork(RunningNotes notes) throws Exception {
+    try (Server server = start(notes, "taken_out")) {
+      Traffic traffic = Traffic.to(server.uri());
+      try (traffic) {
+        for (int round = 1; round <= UNDER_WORK; round++) {
+          traffic.awaitMore(60);
+          server.undeploy("ROOT");
+          assertThat(Caller.alice(server.uri()).get("api/notes").status()).as("it is gone").isGreaterThanOrEqualTo(400);
+          server.deploy("ROOT", Server.NOTES);
+        }
+        traffic.awaitMore(60);
+      }
+      System.out.println(Outcome.SERVER + ", taken out at work: " + traffic);
+      traffic.assertKept(server.uri());
+      return Leftovers.in(server, notes, "taken_out", Leftovers.NONE);
     }
-    return copies;
   }
 
-  private static long threads(Server server) throws Exception {
-    return jcmd(server, "Thread.print").lines().filter(line -> line.startsWith("\"")).count();
+  private static Server start(RunningNotes notes, String database) throws Exception {
+    notes.database().createDatabase(database);
+    Map<String, String> environment = new HashMap<>(twoLogins(notes.database(), database));
+    environment.put("JAVA_OPTS", Leftovers.WITHOUT_SOFT_REFERENCES);
+    Server server = Server.start(Server.NOTES, environment);
+    assertThat(server.deployed()).as(server.log()).isTrue();
+    return server;
   }
 
-  private static String heap(Server server) throws Exception {
-    return jcmd(server, "GC.heap_info").lines().skip(1).limit(3).map(String::strip).toList().toString();
+  @Test
+  void aReplacedApplicationLeavesNoClassLoader() {
+    ofReplaced.assertNoCopies();
   }
 
-  private static String jcmd(Server server, String... command) throws Exception {
-    Process process = new ProcessBuilder(Path.of(Server.java(), "bin", "jcmd").toString(),
-        server.pid().orElseThrow().toString(), String.join(" ", command)).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(output).isZero();
-    return output;
+  @Test
+  void aReplacedApplicationLeavesNoThread() {
+    ofReplaced.assertNoThreads();
+  }
+
+  @Test
+  void aReplacedApplicationLeavesNoConnection() {
+    // Two of the pool, and the listener's.
+    assertThat(ofReplaced.connections()).isLessThanOrEqualTo(3);
+  }
+
+  /** That it lost nothing was seen above. */
+  @Test
+  void anApplicationTakenOutAtWorkLeavesNoClassLoader() {
+    ofTakenOut.assertNoCopies();
+  }
+
+  @Test
+  void anApplicationTakenOutAtWorkLeavesNoConnection() {
+    // One for each of the four at work, and the listener's.
+    assertThat(ofTakenOut.connections()).isLessThanOrEqualTo(6);
   }
 }

@@ -29,6 +29,9 @@ final class Server implements AutoCloseable {
   static final Path NOTES = path("notes.war");
   static final Path CONFIG = path("server.config");
 
+  /** To start soon counts more here than to run fast for days. */
+  static final String JAVA_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx768m";
+
   private static final Path HOME = path("server.home");
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final Duration POLITE = Duration.ofSeconds(30);
@@ -54,8 +57,7 @@ final class Server implements AutoCloseable {
     variables.put("HTTP_PORT", String.valueOf(ports.get(0)));
     variables.put("MANAGEMENT_PORT", String.valueOf(ports.get(1)));
     variables.put("JAVA_HOME", java());
-    // To start soon counts more here than to run fast for days.
-    variables.put("JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx768m");
+    variables.put("JAVA_OPTS", JAVA_OPTIONS);
     variables.putAll(environment);
     script = builder.start();
   }
@@ -124,13 +126,25 @@ final class Server implements AutoCloseable {
     return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
   }
 
-  /** Adds or replaces an application, where the server's script has written down how. {@code ROOT} is the one at the root. */
-  void deploy(String name, Path war) throws IOException, InterruptedException {
-    Process deploy = new ProcessBuilder("bash", directory.path().resolve("instance/deploy.sh").toAbsolutePath().toString(),
-        name, war.toString()).redirectErrorStream(true).start();
-    String said = new String(deploy.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (deploy.waitFor() != 0) {
-      throw new IllegalStateException(name + " was not deployed: " + said + log());
+  /** Adds or replaces an application in the running server. {@code ROOT} is the one at the root. */
+  void deploy(String name, Path archive) throws IOException, InterruptedException {
+    operate("deploy.sh", name, archive.toString());
+  }
+
+  /** Takes an application out of the running server. */
+  void undeploy(String name) throws IOException, InterruptedException {
+    operate("undeploy.sh", name);
+  }
+
+  /** Runs a script that run.sh has left for the operator. */
+  private void operate(String script, String... arguments) throws IOException, InterruptedException {
+    Path instance = directory.path().resolve("instance").toAbsolutePath();
+    List<String> command = new ArrayList<>(List.of("bash", instance.resolve(script).toString()));
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IllegalStateException(String.join(" ", command) + " failed: " + said + log());
     }
   }
 

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.it.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What a server holds after an application has been replaced in it, as the JDK's own jcmd and PostgreSQL tell it.
+ *
+ * @param copies class loaders that hold the module, once everything is collected that can be
+ * @param threadsBefore when the server was warm
+ * @param threads of the server
+ * @param connections of the application's login
+ * @param heapBefore in use when the server was warm, in megabytes
+ * @param heap in use after a collection, in megabytes
+ * @param dump of the heap, where there are too many copies: it tells who holds them
+ */
+record Leftovers(int copies, long threadsBefore, long threads, long connections, long heapBefore, long heap,
+    Optional<Path> dump) {
+
+  /** Nothing to compare with. */
+  static final Leftovers NONE = new Leftovers(0, 0, 0, 0, 0, 0, Optional.empty());
+
+  /** What only soft references hold is no leak; under this option no collection leaves it. */
+  static final String WITHOUT_SOFT_REFERENCES = Server.JAVA_OPTIONS + " -XX:SoftRefLRUPolicyMSPerMB=0";
+
+  /** The application's own, and one that a server may hold until it is asked for something else. */
+  private static final int COPIES = 2;
+  /** A server's pools come and go. */
+  private static final int THREADS = 10;
+
+  static Leftovers in(Server server, RunningNotes notes, String database, Leftovers before) throws Exception {
+    int copies = copiesOfTheModule(server);
+    return new Leftovers(copies, before.threads(), threads(server),
+        notes.count("select count(*) from pg_stat_activity where usename = 'app_login' and datname = '" + database + "'"),
+        before.heap(), heap(server), copies > COPIES ? Optional.of(dump(server)) : Optional.empty());
+  }
+
+  void assertNoCopies() {
+    assertThat(copies).as("%s", this).isLessThanOrEqualTo(COPIES);
+  }
+
+  void assertNoThreads() {
+    assertThat(threads).as("%s", this).isLessThanOrEqualTo(threadsBefore + THREADS);
+  }
+
+  private static int copiesOfTheModule(Server server) throws Exception {
+    int copies = Integer.MAX_VALUE;
+    // Finalizers want several collections.
+    for (int i = 0; i < 10 && copies > 1; i++) {
+      jcmd(server, "GC.run");
+      copies = (int) jcmd(server, "VM.class_hierarchy", "io.shareddb.internal.context.RlsScope").lines()
+          .filter(line -> line.contains("io.shareddb.internal.context.RlsScope/")).count();
+    }
+    return copies;
+  }
+
+  private static long threads(Server server) throws Exception {
+    return jcmd(server, "Thread.print").lines().filter(line -> line.startsWith("\"")).count();
+  }
+
+  private static long heap(Server server) throws Exception {
+    // Of the serial collector: the new and the tenured generation.
+    String generations = jcmd(server, "GC.heap_info").lines().filter(line -> line.contains(" total "))
+        .collect(Collectors.joining());
+    return Pattern.compile("used (\\d+)K").matcher(generations).results()
+        .mapToLong(used -> Long.parseLong(used.group(1))).sum() >> 10;
+  }
+
+  private static Path dump(Server server) throws Exception {
+    Path file = Path.of("target", "leak.hprof").toAbsolutePath();
+    Files.deleteIfExists(file);
+    jcmd(server, "GC.heap_dump", file.toString());
+    return file;
+  }
+
+  private static String jcmd(Server server, String... command) throws Exception {
+    Process process = new ProcessBuilder(Path.of(Server.java(), "bin", "jcmd").toString(),
+        server.pid().orElseThrow().toString(), String.join(" ", command)).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+    return output;
+  }
+
+  @Override
+  public String toString() {
+    return copies + " copies of the module, threads " + threadsBefore + " -> " + threads + ", " + connections
+        + " connections, heap " + heapBefore + " -> " + heap + " MB" + dump.map(file -> ", dumped to " + file).orElse("");
+  }
+}
