@@ -7,6 +7,10 @@ set -euo pipefail
 home=$1 war=$2
 : "${INSTANCE:=$PWD/instance}" "${HTTP_PORT:=8080}" "${MANAGEMENT_PORT:=4848}"
 export SHARED_DB_PRIVILEGED_LOGIN=${SHARED_DB_PRIVILEGED_LOGIN:-refuse}
+# Logins from files that a vault has put there, as systemd's LoadCredential= does, instead of the environment.
+credential() { [ ! -f "${CREDENTIALS_DIRECTORY:-}/$2" ] || export "$1=$(cat "$CREDENTIALS_DIRECTORY/$2")"; }
+credential DATABASE_URL database-url
+credential SHARED_DB_MIGRATION_URL migration-url
 export AS_JAVA=${JAVA_HOME:-}
 asadmin() { bash "$home/bin/asadmin" --terse --port "$MANAGEMENT_PORT" "$@"; }
 

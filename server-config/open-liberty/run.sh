@@ -9,6 +9,10 @@ home=$1 war=$2 jdbc=$3; shift 3
 : "${INSTANCE:=$PWD/instance}" "${SERVER_XML:=$here/server.xml}"
 export HTTP_PORT=${HTTP_PORT:-8080}
 export SHARED_DB_PRIVILEGED_LOGIN=${SHARED_DB_PRIVILEGED_LOGIN:-refuse}
+# Logins from files that a vault has put there, as systemd's LoadCredential= does, instead of the environment.
+credential() { [ ! -f "${CREDENTIALS_DIRECTORY:-}/$2" ] || export "$1=$(cat "$CREDENTIALS_DIRECTORY/$2")"; }
+credential DATABASE_URL database-url
+credential SHARED_DB_MIGRATION_URL migration-url
 
 # Locks Open Liberty's own keys, without which nobody can sign in. Set it, where several servers are to share sign-ins.
 export keystore_password=${keystore_password:-$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')}
@@ -21,6 +25,10 @@ applications=$server_dir/configDropins/overrides
 mkdir -p "$applications"
 cp "$SERVER_XML" "$server_dir/server.xml"
 cp "$jdbc" "$server_dir/shared-db-jdbc.jar"
+# A pool of the server's instead of the application's, where MANAGED_POOL is set.
+if [ -n "${MANAGED_POOL:-}" ]; then
+  cp "$here/managed-pool.xml" "$applications"
+fi
 cp "$here/application.xml" "$INSTANCE"
 
 # CWWKZ0001I, CWWKZ0003I: started, updated; CWWKZ0009I: stopped; CWWKZ0002E, CWWKZ0004E, CWWKZ0012I, CWWKZ0013E, CWWKZ0014W: refused.

@@ -8,6 +8,10 @@ here=$(cd "$(dirname "$0")" && pwd)
 jar=$1 war=$2; shift 2
 : "${INSTANCE:=$PWD/instance}" "${HTTP_PORT:=8080}"
 export SHARED_DB_PRIVILEGED_LOGIN=${SHARED_DB_PRIVILEGED_LOGIN:-refuse}
+# Logins from files that a vault has put there, as systemd's LoadCredential= does, instead of the environment.
+credential() { [ ! -f "${CREDENTIALS_DIRECTORY:-}/$2" ] || export "$1=$(cat "$CREDENTIALS_DIRECTORY/$2")"; }
+credential DATABASE_URL database-url
+credential SHARED_DB_MIGRATION_URL migration-url
 
 # It unpacks itself into the temporary directory, and forgets that when it is killed.
 root=$INSTANCE/root applications=$INSTANCE/root/autodeploy

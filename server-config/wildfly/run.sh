@@ -8,6 +8,10 @@ here=$(cd "$(dirname "$0")" && pwd)
 home=$1 war=$2; shift 2
 : "${INSTANCE:=$PWD/instance}" "${HTTP_PORT:=8080}" "${MANAGEMENT_PORT:=9990}"
 export SHARED_DB_PRIVILEGED_LOGIN=${SHARED_DB_PRIVILEGED_LOGIN:-refuse}
+# Logins from files that a vault has put there, as systemd's LoadCredential= does, instead of the environment.
+credential() { [ ! -f "${CREDENTIALS_DIRECTORY:-}/$2" ] || export "$1=$(cat "$CREDENTIALS_DIRECTORY/$2")"; }
+credential DATABASE_URL database-url
+credential SHARED_DB_MIGRATION_URL migration-url
 
 # Once per installation; what changes later lies in the instance.
 if [ ! -e "$home/standalone/configuration/shared-db.configured" ]; then
@@ -37,8 +41,10 @@ set +m
 stop() { kill -- -$server 2>/dev/null; while kill -0 -- -$server 2>/dev/null; do sleep 0.2; done; }
 trap stop TERM INT
 
-until [ -e "$marker.deployed" ]; do
-  if [ -e "$marker.failed" ] || ! kill -0 $server 2>/dev/null; then
+# WFLYSRV0025: started; WFLYSRV0026: started with errors. Then WildFly may call an application deployed of which half is
+# missing, since it waits for a data source that does not come.
+until [ -e "$marker.deployed" ] && grep -q 'WFLYSRV0025' "$INSTANCE/server.log"; do
+  if [ -e "$marker.failed" ] || grep -q 'WFLYSRV0026' "$INSTANCE/server.log" || ! kill -0 $server 2>/dev/null; then
     echo "refused: see $INSTANCE/server.log"
     stop
     exit 1

@@ -5,11 +5,13 @@ import static io.shareddb.it.http.RunningNotes.twoLogins;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shareddb.it.EmbeddedDatabase;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a server says and does when it starts on a database that is not simply empty. */
 @Tag("boots")
@@ -50,10 +52,12 @@ class StartUpRules {
   }
 
   @Test
-  void aSecondStartHasNothingToDoAndSaysSoInOneLine() throws Exception {
+  void aSecondStartWithLoginsFromFilesHasNothingToDoAndSaysSoInOneLine(@TempDir Path vault) throws Exception {
     notes.deleteAllNotes();
     notes.alice().post("written on the first server");
-    try (Server server = Server.start(Server.NOTES, twoLogins(database, RunningNotes.DATABASE))) {
+    Files.writeString(vault.resolve("database-url"), database.url(RunningNotes.DATABASE, EmbeddedDatabase.RUNTIME) + "\n");
+    Files.writeString(vault.resolve("migration-url"), database.url(RunningNotes.DATABASE, EmbeddedDatabase.OWNER) + "\n");
+    try (Server server = Server.start(Server.NOTES, Map.of("CREDENTIALS_DIRECTORY", vault.toString()))) {
       assertThat(server.deployed()).as(server.log()).isTrue();
       assertThat(server.lines("nothing to migrate")).isEqualTo(1);
       assertThat(server.lines("shared-db: applied")).isZero();
