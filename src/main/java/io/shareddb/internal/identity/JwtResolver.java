@@ -41,11 +41,18 @@ public class JwtResolver implements UserIdResolver {
     if (caller instanceof JsonWebToken token) {
       return Optional.of(token);
     }
-    if (!security.isResolvable() || security.get().getCallerPrincipal() != caller) {
-      return Optional.empty();
+    return isOfThisRequest(caller)
+        ? security.get().getPrincipalsByType(JsonWebToken.class).stream()
+            .filter(token -> Objects.equals(token.getName(), caller.getName())).findFirst()
+        : Optional.empty();
+  }
+
+  private boolean isOfThisRequest(Principal caller) {
+    try {
+      return security.isResolvable() && security.get().getCallerPrincipal() == caller;
+    } catch (RuntimeException e) {
+      return false; // Outside a request GlassFish 8 throws.
     }
-    return security.get().getPrincipalsByType(JsonWebToken.class).stream()
-        .filter(token -> Objects.equals(token.getName(), caller.getName())).findFirst();
   }
 
   @Override
