@@ -136,6 +136,10 @@ public enum Message {
       + " process is to end instead, start it by server-config/payara-micro/run.sh, which ends with exit code 1 then; or let"
       + " the supervisor watch /health/ready for the check shared-db."),
 
+  /** Argument: where it is injected. */
+  NO_UNIT(3012, "There is no EntityManager for %s: from where shared-db lies, no META-INF/persistence.xml can be seen. If the"
+      + " application has none, give it one. If shared-db lies in lib/ of an EAR, put it into WEB-INF/lib of each WAR instead."),
+
   /** Arguments: what was bound, what was asked for. */
   USER_SWITCH(4001, "This transaction works for user %s and cannot go on for %s: rows of one would be read or written"
       + " as the other. Let the second user call a bean whose method starts a transaction of its own"

@@ -3,8 +3,11 @@ package io.shareddb.internal.cdi;
 
 import io.shareddb.GuardReport;
 import io.shareddb.RlsScoped;
+import io.shareddb.SharedDb;
+import io.shareddb.SharedDbException;
 import io.shareddb.SignIn;
 import io.shareddb.UserContext;
+import io.shareddb.internal.Message;
 import io.shareddb.internal.datasource.Copies;
 import io.shareddb.internal.datasource.Pool;
 import io.shareddb.internal.datasource.PoolCheck;
@@ -34,6 +37,7 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
@@ -53,6 +57,7 @@ import java.util.Optional;
  */
 public class SharedDbExtension implements Extension {
 
+  private static final System.Logger LOG = System.getLogger(SharedDbExtension.class.getName());
   private static final String PERSISTENCE_XML = "META-INF/persistence.xml";
 
   private final ExtensionPoints extensionPoints = new ExtensionPoints(UserIdResolver.class, ActAsPolicy.class);
@@ -115,6 +120,17 @@ public class SharedDbExtension implements Extension {
     }
   }
 
+  /** Said here, since the container would only say that a dependency is not satisfied. */
+  void explainMissingUnit(@Observes ProcessInjectionPoint<?, EntityManager> event) {
+    InjectionPoint place = event.getInjectionPoint();
+    boolean ours = place.getQualifiers().stream().anyMatch(SharedDb.class::isInstance);
+    if (ours && !hasPersistenceUnit()) {
+      SharedDbException refusal = new SharedDbException(Message.NO_UNIT, place.getMember());
+      LOG.log(System.Logger.Level.ERROR, refusal.getMessage());
+      event.addDefinitionError(refusal);
+    }
+  }
+
   void judge(@Observes AfterDeploymentValidation event, BeanManager beans) {
     try {
       LogContext.install(SharedDbExtension.class.getClassLoader());
@@ -134,7 +150,7 @@ public class SharedDbExtension implements Extension {
     try {
       StartUp.letGoOfDriver();
     } catch (SQLException e) {
-      System.getLogger(SharedDbExtension.class.getName()).log(System.Logger.Level.DEBUG, e.getMessage(), e);
+      LOG.log(System.Logger.Level.DEBUG, e.getMessage(), e);
     }
   }
 
@@ -143,7 +159,7 @@ public class SharedDbExtension implements Extension {
     try {
       Pool.find();
     } catch (SQLException e) {
-      System.getLogger(SharedDbExtension.class.getName()).log(System.Logger.Level.DEBUG, e.getMessage(), e);
+      LOG.log(System.Logger.Level.DEBUG, e.getMessage(), e);
       return;
     }
     PoolCheck.verify();

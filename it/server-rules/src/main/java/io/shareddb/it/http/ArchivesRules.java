@@ -69,12 +69,13 @@ class ArchivesRules {
 
   /** From there it sees no persistence unit of a WAR; better none than one that works on some servers. */
   @Test
-  void theModuleInTheLibrariesOfAnEarIsRefused() throws Exception {
+  void theModuleInTheLibrariesOfAnEarIsRefusedWithTheCure() throws Exception {
     Path war = Path.of("target", "slim.war").toAbsolutePath();
     Files.copy(Server.NOTES, war, StandardCopyOption.REPLACE_EXISTING);
     Path ear = War.withLibrariesOfItsOwn(War.ear("libraries.ear", war));
     assertThatThrownBy(() -> server.deploy("libraries", ear)).isInstanceOf(IllegalStateException.class);
     assertThat(Caller.alice(server.uri()).get("slim/api/notes").status()).isGreaterThanOrEqualTo(400);
+    assertThat(server.log()).contains("SDB-3012", "WEB-INF/lib of each WAR");
   }
 
   private static void assertUsersStayApart(URI application) {

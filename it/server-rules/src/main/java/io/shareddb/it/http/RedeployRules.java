@@ -98,7 +98,7 @@ class RedeployRules {
 
   @Test
   void anApplicationTakenOutAtWorkLeavesNoConnection() {
-    // One for each of the four at work, and the listener's.
-    assertThat(ofTakenOut.connections()).isLessThanOrEqualTo(6);
+    // Four at work, for whom a pool that grows by two may have six, and the listener's.
+    assertThat(ofTakenOut.connections()).isLessThanOrEqualTo(7);
   }
 }
