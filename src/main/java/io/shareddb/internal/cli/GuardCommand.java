@@ -40,7 +40,7 @@ final class GuardCommand {
     progress.println("Connecting as " + target.url());
     try (Connection connection = target.connect()) {
       progress.println("Running " + Lints.all().size() + " lints for " + target.role().orElseGet(() -> target.url().user()
-          + ", as if that were an application's login; --role names another one"));
+          + ", taken for an application's login; --role names another one"));
       boolean migrated = isMigrated(connection);
       Report report = Report.of(new DatabaseExaminer(Lints.all()).examine(connection, target.role()), List.of());
       progress.println("Done in " + report.millis() + " ms");

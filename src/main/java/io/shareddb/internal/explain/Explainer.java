@@ -12,11 +12,29 @@ import java.util.UUID;
 /** Asks as the user, and as the owner where that is possible, and writes down what came back. */
 public final class Explainer {
 
-  private static final String SEES_ALL = """
-      select rolsuper or rolbypassrls
-        or coalesce((select pg_has_role(relowner, 'usage') from pg_class where oid = to_regclass(?)), false)
-      from pg_roles where rolname = current_user
+  /** An owner whom policies bind sees everything by the policy of protect_table, unless a restrictive one is in the way. */
+  private static final String RIGHTS = """
+      with applying as (
+        select polrelid, polpermissive, pg_get_expr(polqual, polrelid) as condition from pg_policy
+        where polcmd in ('r', '*') and exists (
+          select from unnest(polroles) as r (oid) where r.oid = 0 or pg_has_role(r.oid, 'usage'))
+      )
+      select r.rolsuper or r.rolbypassrls or coalesce(pg_has_role(c.relowner, 'usage'), false),
+        r.rolsuper or r.rolbypassrls or coalesce(pg_has_role(c.relowner, 'usage') and (not row_security_active(c.oid)
+          or exists (select from applying where polrelid = c.oid and polpermissive and condition ~ 'owner_access')
+            and not exists (select from applying where polrelid = c.oid and not polpermissive)), false)
+      from pg_roles as r left join pg_class as c on c.oid = to_regclass(?)
+      where r.rolname = current_user
       """;
+
+  /**
+   * What the login of a connection may do.
+   *
+   * @param more than an application: it is an owner or a superuser
+   * @param seesAll whether all rows of the table are shown to it
+   */
+  private record Rights(boolean more, boolean seesAll) {
+  }
 
   private final UUID user;
   private final String table;
@@ -45,12 +63,12 @@ public final class Explainer {
    */
   public String explain(Connection connection, Optional<String> role) throws SQLException {
     connection.setAutoCommit(false);
-    boolean seesAll = seesAll(connection);
+    Rights rights = rights(connection);
     try {
-      become(connection, role.or(() -> seesAll ? Optional.of(LoginRights.RUNTIME_ROLE) : Optional.empty()));
+      become(connection, role.or(() -> rights.more() ? Optional.of(LoginRights.RUNTIME_ROLE) : Optional.empty()));
       UserView seen = UserView.read(connection, table, key);
       connection.rollback();
-      return text(seen, seesAll ? Optional.of(connection) : Optional.empty());
+      return text(seen, rights.seesAll() ? Optional.of(connection) : Optional.empty());
     } finally {
       connection.rollback();
     }
@@ -72,7 +90,7 @@ public final class Explainer {
         return text(seen, Optional.empty());
       }
       owner.setAutoCommit(false);
-      return text(seen, seesAll(owner) ? Optional.of(owner) : Optional.empty());
+      return text(seen, rights(owner).seesAll() ? Optional.of(owner) : Optional.empty());
     } finally {
       application.rollback();
     }
@@ -91,11 +109,12 @@ public final class Explainer {
     return new ExplanationText(user, table, key, seen, all).write();
   }
 
-  private boolean seesAll(Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(SEES_ALL)) {
+  private Rights rights(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(RIGHTS)) {
       statement.setString(1, table);
       try (ResultSet row = statement.executeQuery()) {
-        return row.next() && row.getBoolean(1);
+        row.next();
+        return new Rights(row.getBoolean(1), row.getBoolean(2));
       }
     } finally {
       connection.rollback();

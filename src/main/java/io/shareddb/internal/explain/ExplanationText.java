@@ -47,7 +47,7 @@ record ExplanationText(UUID user, String table, Optional<String> key, UserView s
       return name + " is seen";
     }
     if (all.isEmpty()) {
-      return name + " is not seen: it does not exist, or is hidden (the owner's connection would tell)";
+      return name + " is not seen: it does not exist, or is hidden (a connection that sees all rows would tell)";
     }
     return all.get().row().map(row -> name + " exists and is hidden" + hiddenBy(row) + row.owner()
         .map(owner -> "; its " + seen.table().flatMap(TableFacts::ownerColumn).orElse("owner") + " is " + owner)
@@ -70,8 +70,11 @@ record ExplanationText(UUID user, String table, Optional<String> key, UserView s
       return "nothing is seen, and reading ends in an error: the role has no right. If it should:"
           + " select shared_db.protect_table('" + found.name() + "');";
     }
-    String count = rows(seen.visible()) + all.map(OwnerView::all).filter(OptionalLong::isPresent)
-        .map(number -> " of " + number.getAsLong()).orElse("") + " seen";
+    String count = seen.visible().isEmpty() ? "how many rows are seen could not be counted" : rows(seen.visible())
+        + all.map(OwnerView::all).filter(OptionalLong::isPresent).map(number -> " of " + number.getAsLong()).orElse("") + " seen";
+    if (found.kind().endsWith("view")) {
+      return count + ": a view has no policies; explain the tables behind it";
+    }
     if (!found.binds()) {
       return count + (found.security().equals("off") ? ": nothing hides any, since row level security is off"
           : ": row level security does not bind this role");
@@ -83,7 +86,7 @@ record ExplanationText(UUID user, String table, Optional<String> key, UserView s
   }
 
   private static String rows(OptionalLong number) {
-    return number.isEmpty() ? "too many rows to count" : number.getAsLong() == 1 ? "1 row" : number.getAsLong() + " rows";
+    return number.getAsLong() == 1 ? "1 row" : number.getAsLong() + " rows";
   }
 
   private static String shortened(String input) {

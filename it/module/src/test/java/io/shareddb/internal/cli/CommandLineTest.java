@@ -172,6 +172,32 @@ class CommandLineTest {
         .doesNotContain("lets");
   }
 
+  /** The owner is bound by such a policy, too, and must not say that there are no rows. */
+  @Test
+  void anOwnerWhoDoesNotSeeEverythingDoesNotSaySo() {
+    String[] question = {"explain", "--user", ANN.toString(), "--table", "notes", "--key", NOTE_OF_BOB.toString()};
+    asOwner("create policy narrow on notes as restrictive for select using (text <> 'of Bob')");
+    try {
+      assertThat(as(EmbeddedDatabase.OWNER, question)).isEqualTo(Main.CLEAN);
+      assertThat(out()).contains("is not seen: it does not exist, or is hidden").doesNotContain("of 0", "lets");
+      out.reset();
+      assertThat(as("postgres", question)).isEqualTo(Main.CLEAN);
+      assertThat(out()).contains("exists and is hidden by notes_select_own, narrow");
+    } finally {
+      asOwner("drop policy narrow on notes");
+    }
+  }
+
+  @Test
+  void aViewLeadsToTheTablesBehindIt() {
+    asOwner("create view seen as select * from notes", "grant select on seen to shared_db_app");
+    try {
+      assertThat(explained(ANN, "seen")).contains("a view has no policies; explain the tables behind it");
+    } finally {
+      asOwner("drop view seen");
+    }
+  }
+
   @Test
   void explainsWhatElseCanBeMissing() {
     assertThat(explained(UUID.randomUUID(), "notes")).contains("0 rows of 3 seen: there is no such user");
