@@ -37,7 +37,7 @@ class StartUpTimeRules {
     // The first start of each reads from a cold disk, and of the one it migrates.
     PlainNotes.start(database, "without").close();
     try (Server first = PlainNotes.startMoved(database, "with")) {
-      assertThat(first.lines("shared-db: applied")).isEqualTo(1);
+      awaitLine(first, "shared-db: applied");
     }
     Samples without = new Samples();
     Samples with = new Samples();
@@ -46,13 +46,21 @@ class StartUpTimeRules {
         without.add(server);
       }
       try (Server server = PlainNotes.startMoved(database, "with")) {
-        assertThat(server.lines("nothing to migrate")).isEqualTo(1);
         with.add(server);
+        awaitLine(server, "nothing to migrate");
       }
     }
     Outcome.readyAfter(without.ready(), with.ready());
     System.out.println(Outcome.SERVER + ", ready without shared-db: " + without + "; with it: " + with);
     assertThat(with.ready().minus(without.ready())).isLessThan(MOST);
+  }
+
+  /** GlassFish writes its log a moment later. */
+  private static void awaitLine(Server server, String text) throws InterruptedException {
+    for (int i = 0; i < 50 && server.lines(text) == 0; i++) {
+      Thread.sleep(100);
+    }
+    assertThat(server.lines(text)).as(server.log()).isEqualTo(1);
   }
 
   /** Several starts of one application. */
