@@ -8,9 +8,16 @@ home=$1 war=$2
 : "${INSTANCE:=$PWD/instance}" "${HTTP_PORT:=8080}" "${MANAGEMENT_PORT:=4848}"
 export SHARED_DB_PRIVILEGED_LOGIN=${SHARED_DB_PRIVILEGED_LOGIN:-refuse}
 # Logins from files that a vault has put there, as systemd's LoadCredential= does, instead of the environment.
-credential() { [ ! -f "${CREDENTIALS_DIRECTORY:-}/$2" ] || export "$1=$(cat "$CREDENTIALS_DIRECTORY/$2")"; }
+credential() {
+  local file=${CREDENTIALS_DIRECTORY:-}/$2 login
+  [ -n "${CREDENTIALS_DIRECTORY:-}" ] && [ -e "$file" ] || return 0
+  # Apart from export, which would hide that the file cannot be read.
+  login=$(cat "$file") && [ -n "$login" ] || { echo "refused: there is no login in $file"; exit 1; }
+  export "$1=$login"
+}
 credential DATABASE_URL database-url
 credential SHARED_DB_MIGRATION_URL migration-url
+credential SHARED_DB_SYSTEM_URL system-url
 export AS_JAVA=${JAVA_HOME:-}
 asadmin() { bash "$home/bin/asadmin" --terse --port "$MANAGEMENT_PORT" "$@"; }
 

@@ -10,9 +10,16 @@ home=$1 war=$2 jdbc=$3; shift 3
 export HTTP_PORT=${HTTP_PORT:-8080}
 export SHARED_DB_PRIVILEGED_LOGIN=${SHARED_DB_PRIVILEGED_LOGIN:-refuse}
 # Logins from files that a vault has put there, as systemd's LoadCredential= does, instead of the environment.
-credential() { [ ! -f "${CREDENTIALS_DIRECTORY:-}/$2" ] || export "$1=$(cat "$CREDENTIALS_DIRECTORY/$2")"; }
+credential() {
+  local file=${CREDENTIALS_DIRECTORY:-}/$2 login
+  [ -n "${CREDENTIALS_DIRECTORY:-}" ] && [ -e "$file" ] || return 0
+  # Apart from export, which would hide that the file cannot be read.
+  login=$(cat "$file") && [ -n "$login" ] || { echo "refused: there is no login in $file"; exit 1; }
+  export "$1=$login"
+}
 credential DATABASE_URL database-url
 credential SHARED_DB_MIGRATION_URL migration-url
+credential SHARED_DB_SYSTEM_URL system-url
 
 # Locks Open Liberty's own keys, without which nobody can sign in. Set it, where several servers are to share sign-ins.
 export keystore_password=${keystore_password:-$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')}
@@ -22,6 +29,9 @@ export WLP_USER_DIR=$INSTANCE/usr JVM_ARGS=${JAVA_OPTS:-}
 server_dir=$WLP_USER_DIR/servers/application
 # Each application has a file of its own here, which Open Liberty watches.
 applications=$server_dir/configDropins/overrides
+# What deploy.sh added before stays away, as does a pool that is no longer asked for: one application is run.
+for file in "$server_dir"/apps/*; do rm -f "$applications/${file##*/}.xml"; done
+rm -rf "$server_dir/apps" "$applications/managed-pool.xml"
 mkdir -p "$applications"
 cp "$SERVER_XML" "$server_dir/server.xml"
 cp "$jdbc" "$server_dir/shared-db-jdbc.jar"

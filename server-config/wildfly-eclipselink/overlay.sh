@@ -6,7 +6,10 @@ set -euo pipefail
 file=WEB-INF/classes/META-INF/persistence.xml
 xml=$INSTANCE/eclipselink/$1.xml
 mkdir -p "$(dirname "$xml")"
-unzip -p "$2" "$file" > "$xml.old" 2>/dev/null || exit 0
+command -v unzip > /dev/null || { echo "refused: there is no unzip"; exit 1; }
+# 11: the WAR has no such file.
+unzip -p "$2" "$file" > "$xml.old" 2>/dev/null || [ $? = 11 ] || { echo "refused: unzip cannot read $2"; exit 1; }
+[ -s "$xml.old" ] || exit 0
 # WildFly starts such a unit only after the application's data sources when it leaves the classes alone.
 property='<property name="jboss.as.jpa.classtransformer" value="false"/>'
 grep -q '<properties>' "$xml.old" && properties="s#<properties>#&$property#" \
@@ -14,12 +17,13 @@ grep -q '<properties>' "$xml.old" && properties="s#<properties>#&$property#" \
 sed -e 's#<jta-data-source>#<provider>org.eclipse.persistence.jpa.PersistenceProvider</provider>&#' -e "$properties" \
   "$xml.old" > "$xml.new"
 ! cmp -s "$xml.new" "$xml" || exit 0
-do="upload --name=$1 --content=$file=$xml"
-[ -e "$xml" ] || do="add --name=$1 --content=$file=$xml --deployments=$1"
-mv "$xml.new" "$xml"
+do="upload --name=$1 --content=$file=$xml.new"
+[ -e "$xml" ] || do="add --name=$1 --content=$file=$xml.new --deployments=$1"
 if [ -e "$INSTANCE/server.pid" ]; then
   bash "$WILDFLY/bin/jboss-cli.sh" --connect --controller="127.0.0.1:$MANAGEMENT_PORT" --command="deployment-overlay $do"
 else
   JAVA_OPTS="-Djboss.server.base.dir=$INSTANCE" bash "$WILDFLY/bin/jboss-cli.sh" \
     --commands="embed-server --server-config=standalone.xml,deployment-overlay $do,stop-embedded-server"
 fi
+# Only now: what failed is tried again.
+mv "$xml.new" "$xml"

@@ -17,5 +17,5 @@ if [ ! -e "$module" ]; then
     "$module.new/module.xml"
   mv "$module.new" "$module"
 fi
-export BEFORE_DEPLOYMENT="bash $here/overlay.sh"
+export BEFORE_DEPLOYMENT=$here/overlay.sh
 exec bash "$here/../wildfly/run.sh" "$home" "$war" "$@"

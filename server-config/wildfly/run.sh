@@ -9,9 +9,16 @@ home=$1 war=$2; shift 2
 : "${INSTANCE:=$PWD/instance}" "${HTTP_PORT:=8080}" "${MANAGEMENT_PORT:=9990}"
 export SHARED_DB_PRIVILEGED_LOGIN=${SHARED_DB_PRIVILEGED_LOGIN:-refuse}
 # Logins from files that a vault has put there, as systemd's LoadCredential= does, instead of the environment.
-credential() { [ ! -f "${CREDENTIALS_DIRECTORY:-}/$2" ] || export "$1=$(cat "$CREDENTIALS_DIRECTORY/$2")"; }
+credential() {
+  local file=${CREDENTIALS_DIRECTORY:-}/$2 login
+  [ -n "${CREDENTIALS_DIRECTORY:-}" ] && [ -e "$file" ] || return 0
+  # Apart from export, which would hide that the file cannot be read.
+  login=$(cat "$file") && [ -n "$login" ] || { echo "refused: there is no login in $file"; exit 1; }
+  export "$1=$login"
+}
 credential DATABASE_URL database-url
 credential SHARED_DB_MIGRATION_URL migration-url
+credential SHARED_DB_SYSTEM_URL system-url
 
 # Once per installation; what changes later lies in the instance.
 if [ ! -e "$home/standalone/configuration/shared-db.configured" ]; then
@@ -21,11 +28,11 @@ fi
 mkdir -p "$INSTANCE/deployments"
 [ -d "$INSTANCE/configuration" ] || cp -r "$home/standalone/configuration" "$INSTANCE"
 rm -f "$INSTANCE/server.pid"
-# What a variant of this folder does first: it gets the deployment's name and the WAR.
-: "${BEFORE_DEPLOYMENT:=true}"
+# A script that a variant of this folder runs first: it gets the deployment's name and the WAR.
+: "${BEFORE_DEPLOYMENT:=}"
 WILDFLY=$(cd "$home" && pwd)
 export INSTANCE MANAGEMENT_PORT WILDFLY
-$BEFORE_DEPLOYMENT ROOT.war "$war"
+[ -z "$BEFORE_DEPLOYMENT" ] || bash "$BEFORE_DEPLOYMENT" ROOT.war "$war"
 cp "$war" "$INSTANCE/deployments/ROOT.war"
 marker=$INSTANCE/deployments/ROOT.war
 rm -f "$marker".*ed
@@ -57,7 +64,7 @@ cat > "$INSTANCE/deploy.sh" <<END
 set -e
 marker="$INSTANCE/deployments/\$1.\${2##*.}"
 export INSTANCE="$INSTANCE" MANAGEMENT_PORT="$MANAGEMENT_PORT" WILDFLY="$WILDFLY"
-$BEFORE_DEPLOYMENT "\$1.\${2##*.}" "\$2"
+[ -z "$BEFORE_DEPLOYMENT" ] || bash "$BEFORE_DEPLOYMENT" "\$1.\${2##*.}" "\$2"
 cmp -s "\$2" "\$marker" || { cp "\$2" "$INSTANCE/incoming"; mv "$INSTANCE/incoming" "\$marker"; }
 rm -f "\$marker.failed"
 touch "\$marker.dodeploy"

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,7 +18,7 @@ import java.util.stream.Collectors;
  * @param copies class loaders that hold the module, once everything is collected that can be
  * @param threadsBefore when the server was warm
  * @param threads of the server
- * @param connections of the application's login
+ * @param connections of an application that has gone
  * @param heapBefore in use when the server was warm, in megabytes
  * @param heap in use after a collection, in megabytes
  * @param dump of the heap, where there are too many copies: it tells who holds them
@@ -34,16 +36,38 @@ record Leftovers(int copies, long threadsBefore, long threads, long connections,
   private static final int COPIES = 2;
   /** A server's pools come and go. */
   private static final int THREADS = 10;
+  /** A server may close its pool a little after it has said that the application is gone. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  static Leftovers in(Server server, RunningNotes notes, String database, Leftovers before) throws Exception {
+  static Leftovers in(Server server, long connections, Leftovers before) throws Exception {
     int copies = copiesOfTheModule(server);
-    return new Leftovers(copies, before.threads(), threads(server),
-        notes.count("select count(*) from pg_stat_activity where usename = 'app_login' and datname = '" + database + "'"),
-        before.heap(), heap(server), copies > COPIES ? Optional.of(dump(server)) : Optional.empty());
+    return new Leftovers(copies, before.threads(), threads(server), connections, before.heap(), heap(server),
+        copies > COPIES ? Optional.of(dump(server)) : Optional.empty());
+  }
+
+  /** Of whatever login, to a database: those that were made before a moment. */
+  static long connections(RunningNotes notes, String database, Instant before) throws Exception {
+    return notes.count("select count(*) from pg_stat_activity where backend_type = 'client backend' and datname = '"
+        + database + "' and backend_start < '" + before + "'");
+  }
+
+  /** The same, once the server has had its time to close them. */
+  static long connectionsLeft(RunningNotes notes, String database, Instant before) throws Exception {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    long left = connections(notes, database, before);
+    while (left > 0 && System.nanoTime() < end) {
+      Thread.sleep(100);
+      left = connections(notes, database, before);
+    }
+    return left;
   }
 
   void assertNoCopies() {
     assertThat(copies).as("%s", this).isLessThanOrEqualTo(COPIES);
+  }
+
+  void assertNoConnections() {
+    assertThat(connections).as("%s", this).isZero();
   }
 
   void assertNoThreads() {
@@ -91,6 +115,7 @@ record Leftovers(int copies, long threadsBefore, long threads, long connections,
   @Override
   public String toString() {
     return copies + " copies of the module, threads " + threadsBefore + " -> " + threads + ", " + connections
-        + " connections, heap " + heapBefore + " -> " + heap + " MB" + dump.map(file -> ", dumped to " + file).orElse("");
+        + " connections of what has gone, heap " + heapBefore + " -> " + heap + " MB"
+        + dump.map(file -> ", dumped to " + file).orElse("");
   }
 }
