@@ -142,7 +142,7 @@ final class Provider implements AutoCloseable {
     long now = Instant.now().getEpochSecond();
     JsonObjectBuilder claims = Json.createObjectBuilder(person.claims())
         .add("iss", uri()).add("aud", CLIENT).add("iat", now).add("exp", now + 300);
-    // The standard advises against it in a renewed token, and Open Liberty refuses it there.
+    // The standard advises against it in a renewed token.
     if (!refresh && !person.nonce().isEmpty()) {
       claims.add("nonce", person.nonce());
     }
