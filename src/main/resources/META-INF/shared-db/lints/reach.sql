@@ -288,14 +288,14 @@ texts as materialized (
   from (select distinct text from halves) as t
 ),
 -- Bound: the question for the user is a condition that the rest can only narrow.
+judged_texts as materialized (
+  select t.*, t.short ~ ('^\("?\w+"? = ' || a.call || '\)\)$|^\(\("?\w+"? = ' || a.call || '\)\) AND '
+    || '| AND \("?\w+"? = ' || a.call || '\)\)\)$') as bound
+  from texts as t cross join asking as a
+),
 every_clause as materialized (
   select h.*, t.asks, t.plain, t.shared, t.short, t.bound
-  from halves as h
-  join (
-    select texts.*, texts.short ~ ('^\("?\w+"? = ' || a.call || '\)\)$|^\(\("?\w+"? = ' || a.call || '\)\) AND '
-      || '| AND \("?\w+"? = ' || a.call || '\)\)\)$') as bound
-    from texts cross join asking as a
-  ) as t on t.text = h.text
+  from halves as h join judged_texts as t on t.text = h.text
 ),
 
 -- What there is to be said about, then.

@@ -11,7 +11,6 @@ import io.shareddb.internal.context.IdentityInForce;
 import io.shareddb.internal.context.OwnThread;
 import io.shareddb.internal.context.RlsIdentity;
 import io.shareddb.internal.explain.Explainer;
-import io.shareddb.internal.guard.Canary;
 import io.shareddb.internal.guard.DatabaseExaminer;
 import io.shareddb.internal.guard.Guard;
 import io.shareddb.internal.guard.Lints;
@@ -155,8 +154,7 @@ public final class StartUp {
     guard = new Guard(settings);
     guard.judge(Guard.Half.DATABASE, () -> OwnThread.call("shared-db guard", () -> {
       try (Connection connection = login.open()) {
-        return new DatabaseExaminer(Lints.all()).examine(connection, Optional.empty())
-            .plus(new Canary(connection).examine());
+        return new DatabaseExaminer(Lints.all()).examineWithCanary(connection);
       }
     }));
     if (settings.unscoped() == Settings.Unscoped.EMPTY) {

@@ -5,7 +5,6 @@ import io.shareddb.RlsContext;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,60 +16,56 @@ import java.util.concurrent.Callable;
  * that is rolled back: no row may come back, and a row that belongs to somebody else must be refused. UPDATE and DELETE
  * are not tried, since a statement without a WHERE that works by mistake locks every row; of those the lints speak.
  */
-public final class Canary {
+final class Canary {
 
   /** So many tables are asked in one statement, and one by one only if that fails. */
   private static final int TOGETHER = 25;
 
-  /** What the slowest table may take, twice at most. */
-  private static final String BOUND = "set local statement_timeout = '1s'; set local lock_timeout = '1s'";
+  /** What the slowest table may take, twice at most. A query, so that the user is set before the savepoint, not behind it. */
+  private static final String BOUND = "select pg_catalog.set_config('statement_timeout', '1s', true),"
+      + " pg_catalog.set_config('lock_timeout', '1s', true); savepoint canary";
+
+  /** Ahead of each question, in the same round trip: ends the error of the one before, and gives back its locks. */
+  private static final String BACK = "rollback to savepoint canary; ";
 
   /** Refused by a policy, or because the right was not given in the first place. */
   private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
   private final Connection door;
+  private final List<CanaryTable> tables;
   private final List<Finding> findings = new ArrayList<>();
 
   /**
    * Makes a canary.
    *
    * @param door a connection of the application, on which statements run for the user in force; no transaction is open
+   * @param tables whom to ask
    */
-  public Canary(Connection door) {
+  Canary(Connection door, List<CanaryTable> tables) {
     this.door = door;
+    this.tables = tables;
   }
 
   /**
-   * Asks all protected tables that the application can reach. Not to be called where a transaction of the server is
-   * open, which belongs to a user already.
+   * Asks all tables. Not to be called where a transaction of the server is open, which belongs to a user already.
    *
    * @return what was found
    * @throws Exception when the database does not answer
    */
-  public Examination examine() throws Exception {
+  Examination examine() throws Exception {
     long start = System.nanoTime();
-    boolean autoCommit = door.getAutoCommit();
-    List<CanaryTable> tables = RlsContext.callAsNobody(() -> CanaryTable.of(door));
-    door.setAutoCommit(false);
-    try {
-      RlsContext.callAs(UUID.randomUUID(), rolledBack("an unknown user", tables));
-      RlsContext.callAsNobody(rolledBack("nobody", tables));
-    } finally {
-      door.setAutoCommit(autoCommit);
-    }
+    RlsContext.callAs(UUID.randomUUID(), rolledBack("an unknown user"));
+    RlsContext.callAsNobody(rolledBack("nobody"));
     return new Examination(findings, List.of(), CanaryCheck.values().length, (System.nanoTime() - start) / 1_000_000);
   }
 
-  private Callable<Void> rolledBack(String who, List<CanaryTable> tables) {
+  private Callable<Void> rolledBack(String who) {
     return () -> {
-      try (Statement statement = door.createStatement()) {
+      try (RolledBack transaction = RolledBack.begin(door);
+          Statement statement = transaction.connection().createStatement()) {
         statement.execute(BOUND);
-        // Rolling back to it also gives the locks of the tables back.
-        Savepoint before = door.setSavepoint();
-        together(tables.stream().filter(CanaryTable::reads).toList(), part -> read(statement, before, who, part));
-        together(tables.stream().filter(CanaryTable::inserts).toList(), part -> insert(statement, before, who, part));
-      } finally {
-        door.rollback();
+        together(tables.stream().filter(CanaryTable::reads).toList(), part -> read(statement, who, part));
+        together(tables.stream().filter(CanaryTable::inserts).toList(), part -> insert(statement, who, part));
       }
       return null;
     };
@@ -88,31 +83,36 @@ public final class Canary {
     }
   }
 
-  private void read(Statement statement, Savepoint before, String who, List<CanaryTable> tables) throws SQLException {
-    try (ResultSet rows = statement.executeQuery(CanaryTable.query(tables, who.equals("nobody")))) {
+  private void read(Statement statement, String who, List<CanaryTable> part) throws SQLException {
+    try (ResultSet rows = rowsOfLast(statement, BACK + CanaryTable.query(part, who.equals("nobody")))) {
       while (rows.next()) {
-        CanaryTable table = tables.get(rows.getInt(1));
+        CanaryTable table = part.get(rows.getInt(1));
         found(CanaryCheck.ROWS_VISIBLE, table, who + " sees rows", table.protection());
       }
     } catch (SQLException e) {
-      door.rollback(before);
-      oneByOne(e, tables, part -> read(statement, before, who, part), "SELECT as " + who, true);
+      oneByOne(e, part, one -> read(statement, who, one), "SELECT as " + who, true);
     }
-    door.rollback(before);
   }
 
-  private void insert(Statement statement, Savepoint before, String who, List<CanaryTable> tables) throws SQLException {
-    try {
-      statement.execute(CanaryTable.inserts(tables));
-      String[] answers = CanaryTable.answers(statement);
-      for (int i = 0; i < tables.size(); i++) {
-        judge(tables.get(i), who, answers[i]);
+  private void insert(Statement statement, String who, List<CanaryTable> part) throws SQLException {
+    try (ResultSet rows = rowsOfLast(statement, BACK + CanaryTable.inserts(part))) {
+      rows.next();
+      String[] answers = CanaryTable.answers(rows.getString(1));
+      for (int i = 0; i < part.size(); i++) {
+        judge(part.get(i), who, answers[i]);
       }
     } catch (SQLException e) {
-      door.rollback(before);
-      oneByOne(e, tables, part -> insert(statement, before, who, part), "INSERT as " + who, false);
+      oneByOne(e, part, one -> insert(statement, who, one), "INSERT as " + who, false);
     }
-    door.rollback(before);
+  }
+
+  /** Runs statements, of which only the last gives rows, in one round trip. */
+  private static ResultSet rowsOfLast(Statement statement, String sql) throws SQLException {
+    boolean rows = statement.execute(sql);
+    while (!rows) {
+      rows = statement.getMoreResults();
+    }
+    return statement.getResultSet();
   }
 
   private void judge(CanaryTable table, String who, String answer) {
@@ -125,17 +125,17 @@ public final class Canary {
   }
 
   /** One table of several does not answer: which, and what do the others say? */
-  private void oneByOne(SQLException e, List<CanaryTable> tables, Question question, String statement, boolean mayBeRefused)
+  private void oneByOne(SQLException e, List<CanaryTable> part, Question question, String statement, boolean mayBeRefused)
       throws SQLException {
     if (e.getSQLState() == null || e.getSQLState().startsWith("08")) {
       throw e;
     }
-    if (tables.size() > 1) {
-      for (CanaryTable table : tables) {
+    if (part.size() > 1) {
+      for (CanaryTable table : part) {
         question.ask(List.of(table));
       }
     } else if (!mayBeRefused || !INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
-      notProved(tables.get(0), statement, e.getSQLState(), e.getMessage());
+      notProved(part.get(0), statement, e.getSQLState(), e.getMessage());
     }
   }
 

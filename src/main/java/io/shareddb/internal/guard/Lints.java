@@ -38,6 +38,15 @@ public final class Lints {
     return text("reach.sql");
   }
 
+  /**
+   * Reads what tells the canary whom to ask.
+   *
+   * @return a query that stands behind {@link #reach()}
+   */
+  static String canary() {
+    return text("canary.sql");
+  }
+
   private static String text(String file) {
     try (InputStream content = Lints.class.getClassLoader().getResourceAsStream(FOLDER + file)) {
       return new String(Objects.requireNonNull(content, FOLDER + file).readAllBytes(), StandardCharsets.UTF_8);

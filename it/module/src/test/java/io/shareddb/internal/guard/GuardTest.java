@@ -14,6 +14,8 @@ import io.shareddb.it.module.Config;
 import io.shareddb.it.module.Databases;
 import io.shareddb.it.module.LogLines;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,25 @@ class GuardTest {
     assertThatExceptionOfType(SharedDbException.class)
         .isThrownBy(() -> new Guard(config().with(Key.GUARD_ALLOW, "SDB-3999:public.diaries because of a misprint").read()))
         .withMessageStartingWith("SDB-3007 ").withMessageContaining("SDB-3999").withMessageContaining("shared-db.guard.allow");
+  }
+
+  @Test
+  void theFirstErrorIsTheOneThatIsTold() throws Exception {
+    Lint fatal = Lint.parse("fatal", """
+        -- code:  SDB-3998
+        -- name:  fatal
+        -- level: note
+        -- finds: It ends its own connection.
+        -- leaks: Nothing.
+        -- cure:  none
+
+        select pg_terminate_backend(pg_backend_pid())::text as object, null as seen, null as cure
+        """);
+    try (Connection runtime = Databases.server().connect(database, EmbeddedDatabase.RUNTIME, EmbeddedDatabase.PASSWORD)) {
+      assertThatExceptionOfType(SQLException.class)
+          .isThrownBy(() -> new DatabaseExaminer(List.of(fatal)).examine(runtime, Optional.empty()))
+          .matches(e -> e.getSQLState().equals("57P01")).matches(e -> e.getSuppressed().length == 1);
+    }
   }
 
   private static Config config() {

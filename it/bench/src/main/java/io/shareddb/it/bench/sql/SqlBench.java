@@ -30,7 +30,6 @@ public final class SqlBench {
     int growth = Integer.parseInt(arguments[2]);
     List<Comparison> comparisons = new ArrayList<>();
     List<Protection> protections;
-    List<GuardTime> guard;
     String machine;
     try (BenchDatabase database = new BenchDatabase()) {
       machine = machine(database, rows);
@@ -40,13 +39,12 @@ public final class SqlBench {
       }
       comparisons.addAll(AuditCost.measure(database, seconds));
       protections = ProtectTableCost.measure(database, rows);
-      guard = GuardCost.measure(database);
     }
     List<Figure> figures = comparisons.stream().flatMap(comparison -> Figure.of(comparison).stream()).toList();
-    List<String> table = table(machine, figures, protections, guard);
+    List<String> table = table(machine, figures, protections);
     table.forEach(System.out::println);
     for (String folder : Arrays.asList(arguments).subList(3, arguments.length)) {
-      write(Files.createDirectories(Path.of(folder)), table, figures, protections, guard);
+      write(Files.createDirectories(Path.of(folder)), table, figures, protections);
     }
   }
 
@@ -57,29 +55,22 @@ public final class SqlBench {
     }
   }
 
-  private static List<String> table(String machine, List<Figure> figures, List<Protection> protections,
-      List<GuardTime> guard) {
+  private static List<String> table(String machine, List<Figure> figures, List<Protection> protections) {
     return Stream.of(
         Stream.of(machine, "", Figure.HEADER),
         figures.stream().map(Figure::line),
         Stream.of("", Protection.HEADER),
         protections.stream().map(Protection::line),
-        Stream.of("", GuardTime.HEADER),
-        guard.stream().map(GuardTime::line),
-        Stream.of("", "Goals missed: " + Stream.concat(figures.stream().map(Figure::verdict),
-            guard.stream().map(GuardTime::verdict)).filter("MISSED"::equals).count()))
+        Stream.of("", "Goals missed: " + figures.stream().map(Figure::verdict).filter("MISSED"::equals).count()))
         .flatMap(lines -> lines).toList();
   }
 
-  private static void write(Path folder, List<String> table, List<Figure> figures, List<Protection> protections,
-      List<GuardTime> guard)
+  private static void write(Path folder, List<String> table, List<Figure> figures, List<Protection> protections)
       throws IOException {
     Files.write(folder.resolve("sql.txt"), table);
     Files.write(folder.resolve("sql.csv"),
         Stream.concat(Stream.of(Figure.CSV_HEADER), figures.stream().map(Figure::csv)).toList());
     Files.write(folder.resolve("sql-protect-table.csv"),
         Stream.concat(Stream.of(Protection.CSV_HEADER), protections.stream().map(Protection::csv)).toList());
-    Files.write(folder.resolve("sql-guard.csv"),
-        Stream.concat(Stream.of(GuardTime.CSV_HEADER), guard.stream().map(GuardTime::csv)).toList());
   }
 }

@@ -17,8 +17,8 @@ final class Stopwatch {
 
   /** What is timed. */
   @FunctionalInterface
-  interface Work {
-    void run() throws SQLException;
+  interface Work<E extends Exception> {
+    void run() throws E;
   }
 
   Stopwatch(Connection connection) throws SQLException {
@@ -28,7 +28,7 @@ final class Stopwatch {
     }
   }
 
-  Time time(Work work) throws SQLException {
+  <E extends Exception> Time time(Work<E> work) throws E {
     double computedBefore = computed();
     long from = System.nanoTime();
     work.run();
