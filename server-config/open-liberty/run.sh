@@ -41,7 +41,8 @@ if [ -n "${MANAGED_POOL:-}" ]; then
 fi
 cp "$here/application.xml" "$INSTANCE"
 
-# CWWKZ0001I, CWWKZ0003I: started, updated; CWWKZ0009I: stopped; CWWKZ0002E, CWWKZ0004E, CWWKZ0012I, CWWKZ0013E, CWWKZ0014W: refused.
+# CWWKZ0001I, CWWKZ0003I: started, updated; CWWKZ0009I: stopped; CWWKZ0002E, CWWKZ0004E, CWWKZ0012I, CWWKZ0013E,
+# CWWKZ0014W: refused.
 cat > "$INSTANCE/deploy.sh" <<END
 # Adds or replaces an application without stopping the server: deploy.sh <name; ROOT for /> <application.war or .ear>
 set -e

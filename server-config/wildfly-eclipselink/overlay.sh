@@ -17,13 +17,16 @@ grep -q '<properties>' "$xml.old" && properties="s#<properties>#&$property#" \
 sed -e 's#<jta-data-source>#<provider>org.eclipse.persistence.jpa.PersistenceProvider</provider>&#' -e "$properties" \
   "$xml.old" > "$xml.new"
 ! cmp -s "$xml.new" "$xml" || exit 0
-do="upload --name=$1 --content=$file=$xml.new"
-[ -e "$xml" ] || do="add --name=$1 --content=$file=$xml.new --deployments=$1"
+do="deployment-overlay add --name=$1 --content=$file=$xml.new --deployments=$1"
+# WildFly does not replace what an overlay holds.
+if grep -q "<deployment-overlay name=\"$1\"" "$INSTANCE/configuration/standalone.xml"; then
+  do="deployment-overlay remove --name=$1,$do"
+fi
 if [ -e "$INSTANCE/server.pid" ]; then
-  bash "$WILDFLY/bin/jboss-cli.sh" --connect --controller="127.0.0.1:$MANAGEMENT_PORT" --command="deployment-overlay $do"
+  bash "$WILDFLY/bin/jboss-cli.sh" --connect --controller="127.0.0.1:$MANAGEMENT_PORT" --commands="$do"
 else
   JAVA_OPTS="-Djboss.server.base.dir=$INSTANCE" bash "$WILDFLY/bin/jboss-cli.sh" \
-    --commands="embed-server --server-config=standalone.xml,deployment-overlay $do,stop-embedded-server"
+    --commands="embed-server --server-config=standalone.xml,$do,stop-embedded-server"
 fi
 # Only now: what failed is tried again.
 mv "$xml.new" "$xml"
