@@ -12,6 +12,13 @@ alter schema shared_db owner to app_login;
 reset role;
 create table diaries (id int, user_id uuid references users);
 alter table diaries owner to app_login;
+-- bad: app_login: of the database, too
+reset role;
+alter table notes owner to app_login;
+do $$ begin execute format('alter database %I owner to app_login', current_database()); end $$;
+-- by hand: log in as somebody else, for which the test gives its tables away
+reset role;
+alter table notes owner to company_owner;
 -- near: of a table without an owner of rows
 reset role;
 create table countries (code text);
