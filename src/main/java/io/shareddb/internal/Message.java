@@ -216,10 +216,11 @@ public enum Message {
   /** Arguments: what was found and what is missing. */
   BAD_CLAIM(4109, "The caller's token cannot be used: %s. shared-db.identity.claim says what is read of it."),
 
-  /** No argument. */
-  NO_ID_TOKEN(4110, "The caller is signed in, but not by OpenID Connect, which this application uses: the session has no ID"
-      + " token. The principal's name alone does not count here; where callers come by another mechanism as well, a"
-      + " resolver of the application's own (io.shareddb.spi.UserIdResolver) has to know them."),
+  /** Argument: by what callers sign in. */
+  NO_TOKEN(4110, "The caller is signed in, but this application uses %s, and no token of theirs is here: they came by another"
+      + " mechanism, or it is no request of theirs that is served, as where a WebSocket endpoint is called. The principal's name"
+      + " alone does not count; where such callers are to come in, a resolver of the application's own"
+      + " (io.shareddb.spi.UserIdResolver) has to know them."),
 
   /** Arguments: who, for whom, what came of asking. */
   ACT_AS_DENIED(4120, "User %s may not act for user %s: that takes a CDI bean that implements io.shareddb.spi.ActAsPolicy"

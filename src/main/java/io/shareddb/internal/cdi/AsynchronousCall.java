@@ -6,12 +6,15 @@ import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import java.io.Serializable;
 
 /** Takes down who calls, on the caller's thread: outside {@code @Asynchronous}, which is PLATFORM_BEFORE + 5. */
 @CarriesCaller
 @Interceptor
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 4)
-public class AsynchronousCall {
+public class AsynchronousCall implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   /** Where {@link AsynchronousWork} finds it. */
   static final String CARRIED = AsynchronousCall.class.getName();

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.cdi;
 
-import jakarta.enterprise.concurrent.Asynchronous;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.WithAnnotations;
+import jakarta.interceptor.InterceptorBinding;
 import java.util.List;
 
 /**
@@ -17,6 +18,8 @@ import java.util.List;
  * run on: Open Liberty's default one carries no context but the server's own.
  */
 public class AsynchronousMethods implements Extension {
+
+  private static final String ASYNCHRONOUS = "jakarta.enterprise.concurrent.Asynchronous";
 
   /** For the container. */
   public AsynchronousMethods() {
@@ -28,9 +31,17 @@ public class AsynchronousMethods implements Extension {
         .forEach(type -> event.addAnnotatedType(beans.createAnnotatedType(type), type.getName()));
   }
 
-  void bind(@Observes @WithAnnotations(Asynchronous.class) ProcessAnnotatedType<?> event) {
-    event.configureAnnotatedType().filterMethods(method -> method.isAnnotationPresent(Asynchronous.class))
-        .forEach(method -> method.add(CarriesCaller.Literal.INSTANCE));
+  /** By its name, and by what it is annotated with itself: a server without Jakarta Concurrency does not have it. */
+  void bind(@Observes @WithAnnotations(InterceptorBinding.class) ProcessAnnotatedType<?> event) {
+    if (event.getAnnotatedType().getMethods().stream().anyMatch(AsynchronousMethods::isAsynchronous)) {
+      event.configureAnnotatedType().filterMethods(AsynchronousMethods::isAsynchronous)
+          .forEach(method -> method.add(CarriesCaller.Literal.INSTANCE));
+    }
+  }
+
+  private static boolean isAsynchronous(AnnotatedMethod<?> method) {
+    return method.getAnnotations().stream()
+        .anyMatch(annotation -> annotation.annotationType().getName().equals(ASYNCHRONOUS));
   }
 
   /** What the application gives to the executor by itself, nothing here can mend. */

@@ -6,12 +6,15 @@ import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import java.io.Serializable;
 
 /** Runs the method for whom {@link AsynchronousCall} took down, on the thread that does the work. */
 @CarriesCaller
 @Interceptor
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 6)
-public class AsynchronousWork {
+public class AsynchronousWork implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   /** For the container. */
   public AsynchronousWork() {

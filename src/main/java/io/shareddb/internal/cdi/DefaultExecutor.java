@@ -21,8 +21,8 @@ final class DefaultExecutor {
     try {
       ManagedExecutorService executor = InitialContext.doLookup(NAME);
       RlsScope.call(RlsIdentity.NOBODY, true, () -> executor.submit(DefaultExecutor::warnWithoutScope));
-    } catch (Exception e) {
-      LOG.log(System.Logger.Level.DEBUG, e.getMessage(), e); // Some servers take no work while they start.
+    } catch (Exception | LinkageError e) {
+      LOG.log(System.Logger.Level.DEBUG, e.getMessage(), e); // Some servers take no work while they start, or have no Concurrency.
     }
   }
 

@@ -16,6 +16,7 @@ import jakarta.interceptor.InvocationContext;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.TransactionalException;
+import java.io.Serializable;
 
 /**
  * Opens the scope of {@link RlsScoped}. It stands just outside {@code @Transactional} (PLATFORM_BEFORE + 200 by its
@@ -24,7 +25,9 @@ import jakarta.transaction.TransactionalException;
 @RlsScoped
 @Interceptor
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 100)
-public class RlsScopedInterceptor {
+public class RlsScopedInterceptor implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   /** Not by the constructor: for an EJB, GlassFish makes a subclass that knows none with parameters. */
   @Inject

@@ -19,8 +19,10 @@ import io.shareddb.internal.identity.AsSystem;
 import io.shareddb.internal.identity.CallerIdentity;
 import io.shareddb.internal.identity.KnownUsers;
 import io.shareddb.internal.identity.NameResolver;
+import io.shareddb.internal.identity.RequestCaller;
 import io.shareddb.internal.identity.ResolverChain;
 import io.shareddb.internal.identity.SignInTransaction;
+import io.shareddb.internal.identity.TokenLogin;
 import io.shareddb.internal.identity.UserDirectory;
 import io.shareddb.internal.logging.LogContext;
 import io.shareddb.spi.ActAsPolicy;
@@ -61,6 +63,7 @@ public class SharedDbExtension implements Extension {
   private static final String PERSISTENCE_XML = "META-INF/persistence.xml";
 
   private final ExtensionPoints extensionPoints = new ExtensionPoints(UserIdResolver.class, ActAsPolicy.class);
+  private final TokenLogin tokenLogin = new TokenLogin();
   private final BeanFacts facts = new BeanFacts();
   private boolean discovered;
   private Bean<SharedPersistence> persistence;
@@ -98,6 +101,7 @@ public class SharedDbExtension implements Extension {
 
   void keep(@Observes ProcessBean<?> event) {
     extensionPoints.add(event.getBean());
+    Optional.ofNullable(event.getAnnotated()).ifPresent(tokenLogin::add); // Null of a bean that an extension made up.
   }
 
   /**
@@ -107,6 +111,15 @@ public class SharedDbExtension implements Extension {
    */
   public ExtensionPoints extensionPoints() {
     return extensionPoints;
+  }
+
+  /**
+   * Tells how the application has its callers sign in.
+   *
+   * @return complete when the application has started
+   */
+  public TokenLogin tokenLogin() {
+    return tokenLogin;
   }
 
   void collect(@Observes @WithAnnotations({RlsScoped.class, PersistenceContext.class, DataSourceDefinition.class,
@@ -167,7 +180,7 @@ public class SharedDbExtension implements Extension {
 
   private static List<Class<?>> beansOf() {
     List<Class<?>> types = new ArrayList<>(List.of(
-        RlsScopedInterceptor.class, CallerIdentity.class, ResolverChain.class, NameResolver.class, KnownUsers.class,
+        RlsScopedInterceptor.class, CallerIdentity.class, RequestCaller.class, ResolverChain.class, NameResolver.class, KnownUsers.class,
         UserDirectory.class, SignInTransaction.class, ActAs.class, AsSystem.class, SignIn.class, UserContext.class,
         GuardReport.class));
     if (isPresent("org.eclipse.microprofile.jwt.JsonWebToken")) {

@@ -11,28 +11,18 @@ import io.shareddb.internal.context.RlsScope;
 import io.shareddb.internal.datasource.StartUp;
 import io.shareddb.spi.Identity;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.interceptor.InvocationContext;
-import jakarta.security.enterprise.SecurityContext;
-import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** Answers the interceptor's question: who is it? */
 @ApplicationScoped
 public class CallerIdentity {
 
-  /** How servers call a caller who has not signed in, where they do not answer null. */
-  private static final Set<String> NOT_SIGNED_IN = Set.of("", "anonymous", "ANONYMOUS", "UNAUTHENTICATED");
-
   @Inject
-  private Instance<HttpServletRequest> request;
-
-  @Inject
-  private Instance<SecurityContext> security;
+  private RequestCaller request;
 
   @Inject
   private ResolverChain resolvers;
@@ -59,19 +49,19 @@ public class CallerIdentity {
         .map(RlsScope::identity)
         // Carried work may run on the thread of somebody else's request.
         .orElseGet(() -> Carried.caller().map(Supplier::get)
-            .orElseGet(() -> identityOf(inRequest() ? principal() : Optional.empty())));
+            .orElseGet(() -> identityOf(request.principal())));
   }
 
   /**
    * Like {@link #identity()}, for a method that is about to run. One of a WebSocket endpoint works for who has connected,
-   * whoever's thread calls it: somebody else's request may close the connection.
+   * or nobody, whoever's thread calls it: somebody else's request may close the connection.
    *
    * @param call the method
    * @return a user or nobody
    */
   public RlsIdentity identity(InvocationContext call) {
-    Optional<Principal> connected = WebSocketCaller.of(call).filter(CallerIdentity::hasSignedIn);
-    return connected.isPresent() ? identityOf(connected) : identity();
+    return WebSocketCaller.isEndpoint(call)
+        ? identityOf(WebSocketCaller.of(call).filter(RequestCaller::hasSignedIn)) : identity();
   }
 
   /**
@@ -82,7 +72,7 @@ public class CallerIdentity {
    *     since the work may run on the thread of somebody's request
    */
   public Supplier<RlsIdentity> toCarry() {
-    return inRequest() ? principal().map(this::toCarry).orElse(CallerIdentity::nobody) : CallerIdentity::nobody;
+    return request.principal().map(this::toCarry).orElse(CallerIdentity::nobody);
   }
 
   private Supplier<RlsIdentity> toCarry(Principal caller) {
@@ -96,34 +86,9 @@ public class CallerIdentity {
     }
   }
 
-  /**
-   * Tells whether this thread serves a request. On others a server may leave the principal of whichever request created
-   * the thread (Payara does), and {@code @ActivateRequestContext} makes CDI's request context active there; but the
-   * request itself can be reached on the thread that serves it only.
-   */
-  private boolean inRequest() {
-    try {
-      return request.isResolvable() && request.get().getMethod() != null;
-    } catch (RuntimeException e) {
-      return false; // Which exception says so differs between servers.
-    }
-  }
-
   private RlsIdentity identityOf(Optional<Principal> caller) {
     return caller.map(known -> RlsIdentity.of(users.idOf(resolvers.resolve(known))))
         .orElseGet(CallerIdentity::nobody);
-  }
-
-  /** WildFly has a SecurityContext only for applications that use Jakarta Security. */
-  private Optional<Principal> principal() {
-    Principal caller = security.isResolvable()
-        ? security.get().getCallerPrincipal()
-        : request.get().getUserPrincipal();
-    return Optional.ofNullable(caller).filter(CallerIdentity::hasSignedIn);
-  }
-
-  private static boolean hasSignedIn(Principal caller) {
-    return caller.getName() == null || !NOT_SIGNED_IN.contains(caller.getName());
   }
 
   private static RlsIdentity nobody() {

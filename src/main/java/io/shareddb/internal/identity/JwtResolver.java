@@ -5,9 +5,7 @@ import io.shareddb.internal.datasource.StartUp;
 import io.shareddb.spi.Identity;
 import io.shareddb.spi.UserIdResolver;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.SecurityContext;
 import java.security.Principal;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,11 +19,16 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 public class JwtResolver implements UserIdResolver {
 
   @Inject
-  private Instance<SecurityContext> security;
+  private RequestCaller request;
 
   /** For the container. */
   public JwtResolver() {
     // Injected.
+  }
+
+  /** For whoever has no container. */
+  JwtResolver(RequestCaller request) {
+    this.request = request;
   }
 
   @Override
@@ -34,25 +37,17 @@ public class JwtResolver implements UserIdResolver {
   }
 
   /**
-   * GlassFish puts a principal of its own around the token. Only that of the request on this thread leads to it: a
-   * WebSocket's may be another one.
+   * GlassFish puts a principal of its own around the token. Only that of the request on this thread leads to it; where
+   * none is found, {@link NameResolver} refuses the caller.
    */
-  private Optional<JsonWebToken> token(Principal caller) {
+  Optional<JsonWebToken> token(Principal caller) {
     if (caller instanceof JsonWebToken token) {
       return Optional.of(token);
     }
-    return isOfThisRequest(caller)
-        ? security.get().getPrincipalsByType(JsonWebToken.class).stream()
+    return request.is(caller)
+        ? request.principals(JsonWebToken.class).stream()
             .filter(token -> Objects.equals(token.getName(), caller.getName())).findFirst()
         : Optional.empty();
-  }
-
-  private boolean isOfThisRequest(Principal caller) {
-    try {
-      return security.isResolvable() && security.get().getCallerPrincipal() == caller;
-    } catch (RuntimeException e) {
-      return false; // Outside a request GlassFish 8 throws.
-    }
   }
 
   @Override

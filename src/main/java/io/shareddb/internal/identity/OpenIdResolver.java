@@ -1,23 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.identity;
 
-import io.shareddb.UnknownCallerException;
-import io.shareddb.internal.Message;
+import io.shareddb.internal.cdi.SharedDbExtension;
 import io.shareddb.internal.datasource.StartUp;
 import io.shareddb.spi.Identity;
 import io.shareddb.spi.UserIdResolver;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.ContextNotActiveException;
-import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
-import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import jakarta.security.enterprise.authentication.mechanism.http.OpenIdAuthenticationMechanismDefinition;
 import jakarta.security.enterprise.identitystore.openid.IdentityToken;
 import jakarta.security.enterprise.identitystore.openid.OpenIdContext;
-import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.Map;
 import java.util.Optional;
@@ -34,51 +28,41 @@ public class OpenIdResolver implements UserIdResolver {
   private static final Set<String> ACCOUNT = Set.of("iss", "sub");
 
   @Inject
-  private BeanManager beans;
+  private SharedDbExtension extension;
 
   @Inject
   private Instance<OpenIdContext> openId;
 
   @Inject
-  private Instance<HttpServletRequest> request;
-
-  private boolean inUse;
+  private RequestCaller request;
 
   /** For the container. */
   public OpenIdResolver() {
     // Injected.
   }
 
-  /** Servers have the context's bean whether the application uses it or not. */
-  @PostConstruct
-  void lookForTheMechanism() {
-    inUse = beans.getBeans(Object.class, Any.Literal.INSTANCE).stream().anyMatch(bean ->
-        bean.getBeanClass().isAnnotationPresent(OpenIdAuthenticationMechanismDefinition.class));
+  /** For whoever has no container. */
+  OpenIdResolver(SharedDbExtension extension, Instance<OpenIdContext> openId, RequestCaller request) {
+    this.extension = extension;
+    this.openId = openId;
+    this.request = request;
   }
 
+  /** Of a caller who is not this request's, the context would tell somebody else's token. */
   @Override
   public Optional<Identity> resolve(Principal caller) {
-    // The context lives in the session: asking for it must not start one in an application that has none.
-    if (!openId.isResolvable() || !inUse && !hasSession()) {
+    if (!openId.isResolvable() || !isAtHand() || !request.is(caller)) {
       return Optional.empty();
     }
-    IdentityToken token = token();
-    if (token != null) {
-      return Optional.of(read(token.getClaims(), openId.get().getClaimsJson()));
-    }
-    if (inUse) {
-      throw new UnknownCallerException(Message.NO_ID_TOKEN);
-    }
-    return Optional.empty();
+    return Optional.ofNullable(token()).map(token -> read(token.getClaims(), openId.get().getClaimsJson()));
   }
 
-  /** No request is served where a WebSocket endpoint is called. */
-  private boolean hasSession() {
-    try {
-      return request.get().getSession(false) != null;
-    } catch (RuntimeException e) {
-      return false; // Which exception says so differs between servers.
-    }
+  /**
+   * Servers have the context's bean whether the application uses it or not. It lives in the session: asking for it must
+   * not start one in an application that has none.
+   */
+  private boolean isAtHand() {
+    return extension.tokenLogin().isOpenId() || request.hasSession();
   }
 
   private IdentityToken token() {

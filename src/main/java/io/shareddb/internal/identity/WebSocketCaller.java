@@ -20,9 +20,13 @@ final class WebSocketCaller {
   }
 
   /** Only for the endpoint's own methods: to others a session may be handed that is somebody else's. */
+  static boolean isEndpoint(InvocationContext call) {
+    return Arrays.stream(call.getMethod().getAnnotations()).anyMatch(WebSocketCaller::isOfWebSocket);
+  }
+
+  /** Empty when nobody has signed in, or the method takes no session. */
   static Optional<Principal> of(InvocationContext call) {
-    return Arrays.stream(call.getMethod().getAnnotations()).anyMatch(WebSocketCaller::isOfWebSocket)
-        ? OfEndpoint.principal(call.getParameters()) : Optional.empty();
+    return OfEndpoint.principal(call.getParameters());
   }
 
   private static boolean isOfWebSocket(Annotation annotation) {

@@ -4,8 +4,10 @@ package io.shareddb.it.doors;
 import io.shareddb.RlsScoped;
 import jakarta.enterprise.concurrent.Asynchronous;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.SessionScoped;
 import jakarta.enterprise.inject.Stereotype;
 import jakarta.inject.Inject;
+import java.io.Serializable;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -73,6 +75,21 @@ final class Beans {
   /** By its superclass. */
   @ApplicationScoped
   public static class ByInheritance extends Scoped {
+
+    @Inject
+    private Sight sight;
+
+    public String look(Visit visit) {
+      return sight.look(visit);
+    }
+  }
+
+  /** Kept by the server with the session, and what is around it as well. */
+  @RlsScoped
+  @SessionScoped
+  public static class OfASession implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     @Inject
     private Sight sight;

@@ -22,6 +22,9 @@ public final class DoorWalk {
   /** Who walks, in this order, each after alice, whose traces may be on any thread: alice again, bob, and nobody. */
   public static final List<String> WALKERS = List.of("alice@example.com", "bob@example.com", "");
 
+  /** Said to the WebSocket endpoint by who does not want to go. */
+  static final String STAY = "stay";
+
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -85,7 +88,9 @@ public final class DoorWalk {
   public String go(Door door, String user, boolean inTransaction) throws Exception {
     String query = "?transaction=" + inTransaction;
     return switch (door) {
-      case WEBSOCKET -> say(user, String.valueOf(inTransaction));
+      case WEBSOCKET -> say(user, String.valueOf(inTransaction), answer -> answer);
+      case WEBSOCKET_CLOSED_BY_ANOTHER -> say(user, STAY, answer ->
+          get("api/doors/" + door + query, WALKERS.get(user.equals(WALKERS.get(0)) ? 1 : 0)));
       case SERVLET -> get("doors/servlet" + query, user);
       case REST_RESOURCE -> get("api/rest" + query, user);
       default -> get("api/doors/" + door + query, user);
@@ -113,7 +118,7 @@ public final class DoorWalk {
     return "Basic " + Base64.getEncoder().encodeToString((user + ":demo").getBytes(UTF_8));
   }
 
-  private String say(String user, String text) throws Exception {
+  private String say(String user, String text, Then then) throws Exception {
     Listening answer = new Listening();
     WebSocket.Builder builder = CLIENT.newWebSocketBuilder();
     if (!user.isEmpty()) {
@@ -123,10 +128,16 @@ public final class DoorWalk {
         answer).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     socket.sendText(text, true);
     try {
-      return answer.said.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      return then.answer(answer.said.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
     } finally {
       socket.abort();
     }
+  }
+
+  /** What is done while the connection is open. */
+  private interface Then {
+
+    String answer(String said) throws Exception;
   }
 
   /** Waits for one answer. */

@@ -34,6 +34,12 @@ public class Doors {
   private Beans.ByInheritance byInheritance;
 
   @Inject
+  private Beans.OfASession ofASession;
+
+  @Inject
+  private Farewell farewell;
+
+  @Inject
   private EventDoor events;
 
   @Inject
@@ -69,6 +75,8 @@ public class Doors {
       case BEAN_BY_METHOD -> byMethod.look(visit);
       case BEAN_BY_STEREOTYPE -> byStereotype.look(visit);
       case BEAN_BY_INHERITANCE -> byInheritance.look(visit);
+      case BEAN_OF_A_SESSION -> ofASession.look(visit);
+      case WEBSOCKET_CLOSED_BY_ANOTHER -> farewell.close(visit);
       case OBSERVER -> events.fire(visit);
       case OBSERVER_ASYNC -> events.fireAsync(visit).get();
       case OBSERVER_ASYNC_ON_MANAGED_EXECUTOR -> events.fireAsync(visit, executor).get();
