@@ -17,6 +17,8 @@ import org.flywaydb.core.Flyway;
  */
 final class Libraries {
 
+  private static final System.Logger LOG = System.getLogger(Libraries.class.getName());
+
   /** The oldest that the build was run with; see the README. */
   static final String OLDEST_DRIVER = "42.7.4";
   static final String OLDEST_FLYWAY = "11.14.0";
@@ -28,25 +30,44 @@ final class Libraries {
 
   /** Before anything is done with them: an older one may lack a method, or speak otherwise. */
   static void refuseOlder() throws IOException {
-    refuseOlder("org.postgresql:postgresql", ofDriver(), OLDEST_DRIVER, org.postgresql.Driver.class);
-    try (InputStream version = Flyway.class.getResourceAsStream(VERSION_OF_FLYWAY)) {
-      if (version != null) {
-        refuseOlder("org.flywaydb:flyway-core", new String(version.readAllBytes(), StandardCharsets.US_ASCII).strip(),
-            OLDEST_FLYWAY, Flyway.class);
-      }
-    }
+    refuseOlder(ofDriver(), ofFlyway());
+  }
+
+  static void refuseOlder(String driver, String flyway) {
+    refuseOlder("org.postgresql:postgresql", driver, OLDEST_DRIVER, org.postgresql.Driver.class);
+    refuseOlder("org.flywaydb:flyway-core", flyway, OLDEST_FLYWAY, Flyway.class);
   }
 
   /** Its constants say the same, but the compiler would copy them. */
   @SuppressWarnings("deprecation")
   private static String ofDriver() {
-    String name = org.postgresql.Driver.getVersion();
-    return name.substring(name.lastIndexOf(' ') + 1);
+    try {
+      String name = org.postgresql.Driver.getVersion();
+      return name.substring(name.lastIndexOf(' ') + 1);
+    } catch (NoSuchMethodError e) {
+      return ""; // It is deprecated: a newer driver may have none.
+    }
   }
 
-  static void refuseOlder(String library, String found, String oldest, Class<?> ofLibrary) {
-    if (Version.parse(found).compareTo(Version.parse(oldest)) < 0) {
+  static String ofFlyway() throws IOException {
+    try (InputStream version = Flyway.class.getResourceAsStream(VERSION_OF_FLYWAY)) {
+      return version == null ? "" : new String(version.readAllBytes(), StandardCharsets.US_ASCII).strip();
+    }
+  }
+
+  private static void refuseOlder(String library, String found, String oldest, Class<?> ofLibrary) {
+    if (isOlder(library, found, Version.parse(oldest))) {
       throw new SharedDbException(Message.LIBRARY_TOO_OLD, library, found, place(ofLibrary), oldest);
+    }
+  }
+
+  /** What calls itself in a way of its own is rather a newer one; whether it speaks as expected, the self-test sees. */
+  private static boolean isOlder(String library, String found, Version oldest) {
+    try {
+      return Version.parse(found).compareTo(oldest) < 0;
+    } catch (IllegalArgumentException e) {
+      LOG.log(System.Logger.Level.INFO, "shared-db: {0} is there in a version that cannot be read ({1})", library, found);
+      return false;
     }
   }
 

@@ -120,7 +120,8 @@ class KeptConnectionsTest {
       String count = "";
       for (int i = 0; i < 50 && !count.equals("0"); i++) {
         Databases.value(superuser, "select pg_sleep(0.02)");
-        count = Databases.value(superuser, "select count(*) from pg_stat_activity where application_name = 'shared-db test'");
+        count = Databases.value(superuser, "select count(*) from pg_stat_activity"
+            + " where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()");
       }
       return count;
     }
