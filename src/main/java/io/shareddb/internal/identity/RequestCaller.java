@@ -17,6 +17,8 @@ public class RequestCaller {
   /** How servers call a caller who has not signed in, where they do not answer null. */
   private static final Set<String> NOT_SIGNED_IN = Set.of("", "anonymous", "ANONYMOUS", "UNAUTHENTICATED");
 
+  private static final String GIVEN = RequestCaller.class.getName();
+
   @Inject
   private Instance<HttpServletRequest> request;
 
@@ -68,18 +70,20 @@ public class RequestCaller {
       return Optional.empty();
     }
     Principal caller = security.isResolvable() ? security.get().getCallerPrincipal() : request.get().getUserPrincipal();
+    request.get().setAttribute(GIVEN, caller);
     return Optional.ofNullable(caller).filter(RequestCaller::hasSignedIn);
   }
 
   /**
    * Tells whether a caller is this request's, so that what the server knows of the request is about that caller. Who has
-   * connected to a WebSocket may be another one: somebody else's request may close the connection.
+   * connected to a WebSocket may be another one, of the same name even: somebody else's request may close the connection.
+   * Payara makes a new principal whenever it is asked, so the one that was given out counts.
    *
    * @param caller who is asked about
-   * @return false on a thread that serves no request
+   * @return whether {@link #principal()} gave it last; false on a thread that serves no request
    */
   public boolean is(Principal caller) {
-    return principal().filter(caller::equals).isPresent();
+    return isServed() && request.get().getAttribute(GIVEN) == caller;
   }
 
   /**

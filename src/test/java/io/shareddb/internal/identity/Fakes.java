@@ -2,7 +2,10 @@
 package io.shareddb.internal.identity;
 
 import jakarta.enterprise.inject.Instance;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.lang.reflect.Proxy;
+import java.util.HashMap;
 import java.util.Map;
 
 /** What a container would inject. */
@@ -22,6 +25,20 @@ final class Fakes {
       }
       throw new IllegalStateException("not asked for: " + method.getName());
     }));
+  }
+
+  /** Gives a request of a session, that keeps attributes. */
+  static HttpServletRequest request(String httpMethod) {
+    Map<String, Object> attributes = new HashMap<>();
+    HttpSession session = answering(HttpSession.class, Map.of());
+    return (HttpServletRequest) Proxy.newProxyInstance(Fakes.class.getClassLoader(), new Class<?>[] {HttpServletRequest.class},
+        (self, method, arguments) -> switch (method.getName()) {
+          case "getMethod" -> httpMethod;
+          case "getSession" -> session;
+          case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+          case "getAttribute" -> attributes.get(arguments[0]);
+          default -> throw new IllegalStateException("not asked for: " + method.getName());
+        });
   }
 
   @SuppressWarnings("unchecked")

@@ -17,6 +17,7 @@ import jakarta.security.enterprise.authentication.mechanism.http.OpenIdAuthentic
 import jakarta.security.enterprise.identitystore.openid.IdentityToken;
 import jakarta.security.enterprise.identitystore.openid.OpenIdContext;
 import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Proxy;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,22 @@ class TokenCallersTest {
         .isThrownBy(() -> openId(request(ANN, Set.of())).resolve(ANN)).withMessageContaining("getClaims");
   }
 
+  @Test
+  void whoHasTheSameNameIsAnotherCaller() {
+    RequestCaller request = request(BOB, Set.of());
+    assertThat(request.is(BOB)).isTrue();
+    assertThat(request.is(new CallerPrincipal(BOB.getName()))).isFalse();
+  }
+
+  /** As Payara does; then none of its callers would be the request's. */
+  @Test
+  void aServerMayMakeANewPrincipalEachTime() {
+    SecurityContext security = (SecurityContext) Proxy.newProxyInstance(getClass().getClassLoader(),
+        new Class<?>[] {SecurityContext.class}, (self, method, arguments) -> new CallerPrincipal(ANN.getName()));
+    RequestCaller request = new RequestCaller(instance(Fakes.request("GET")), instance(security));
+    assertThat(request.is(request.principal().orElseThrow())).isTrue();
+  }
+
   private void assertRefused(UserIdResolver first, Principal caller) {
     ResolverChain chain = new ResolverChain(List.of(first, new NameResolver(extension)));
     assertThatExceptionOfType(UnknownCallerException.class).isThrownBy(() -> chain.resolve(caller))
@@ -89,10 +106,12 @@ class TokenCallersTest {
     return new OpenIdResolver(extension, instance(answering(OpenIdContext.class, Map.of("getIdentityToken", token))), request);
   }
 
+  /** One whose caller has been asked for. */
   private static RequestCaller request(Principal caller, Set<JsonWebToken> tokens) {
-    return new RequestCaller(
-        instance(answering(HttpServletRequest.class, Map.of("getMethod", "GET", "getSession", new Object()))),
+    RequestCaller request = new RequestCaller(instance(Fakes.request("GET")),
         instance(answering(SecurityContext.class, Map.of("getCallerPrincipal", caller, "getPrincipalsByType", tokens))));
+    assertThat(request.principal()).containsSame(caller);
+    return request;
   }
 
   private static RequestCaller noRequest() {
