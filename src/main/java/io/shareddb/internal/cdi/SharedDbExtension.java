@@ -158,10 +158,10 @@ public class SharedDbExtension implements Extension {
     }
   }
 
-  /** Or the JVM's list of drivers would keep the class loader of an application that was replaced. */
+  /** Or the JVM's list of drivers and the server's pools would keep what is of an application that was replaced. */
   void letGo(@Observes BeforeShutdown event) {
     try {
-      StartUp.letGoOfDriver();
+      StartUp.letGo();
     } catch (SQLException e) {
       LOG.log(System.Logger.Level.DEBUG, e.getMessage(), e);
     }

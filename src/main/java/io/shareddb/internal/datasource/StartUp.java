@@ -28,6 +28,7 @@ import java.util.UUID;
 public final class StartUp {
 
   private static final System.Logger LOG = System.getLogger(StartUp.class.getName());
+  private static final HandedOut HANDED_OUT = new HandedOut();
 
   /** Set once, when all went well; a failure is tried again, since the database may come up later. */
   private static RuntimeLogin ready;
@@ -68,8 +69,9 @@ public final class StartUp {
    *
    * @throws SQLException when the driver does not let go
    */
-  public static void letGoOfDriver() throws SQLException {
+  public static void letGo() throws SQLException {
     PlainConnections.letGoOfDriver();
+    HANDED_OUT.abortAll();
   }
 
   /**
@@ -81,7 +83,7 @@ public final class StartUp {
   public static Connection connect() throws SQLException {
     try {
       ensure();
-      return login().open();
+      return HANDED_OUT.remember(login().open());
     } catch (RuntimeException e) {
       throw new SQLException(e.getMessage(), "08001", e);
     }

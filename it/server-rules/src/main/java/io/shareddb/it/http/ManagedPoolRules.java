@@ -47,6 +47,13 @@ class ManagedPoolRules {
       assertThat(afterwards.status()).as("the pool hands out no dead connection: " + afterwards.body()).isEqualTo(200);
       assertThat(afterwards.texts()).hasSize(5);
       assertThat(bob.get("api/notes").texts()).isEmpty();
+
+      // The pool outlives the application, and so do its connections, which knew the users of the one before.
+      server.deploy("ROOT", war);
+      assertThat(alice.get("api/notes").texts()).as(server.log()).hasSize(5);
+      assertThat(bob.get("api/notes").texts()).isEmpty();
+      assertThat(alice.post("after it was replaced").status()).as(server.log()).isEqualTo(201);
+      assertThat(bob.get("api/notes").texts()).isEmpty();
     }
   }
 
