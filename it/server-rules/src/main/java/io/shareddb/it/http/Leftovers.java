@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -16,18 +18,18 @@ import java.util.stream.Collectors;
  * What a server holds after an application has been replaced in it, as the JDK's own jcmd and PostgreSQL tell it.
  *
  * @param copies class loaders that hold the module, once everything is collected that can be
- * @param threadsBefore when the server was warm
- * @param threads of the server
+ * @param threadsBefore the same when the server was warm
+ * @param threads of the server, by their names without numbers
  * @param connections of an application that has gone
  * @param heapBefore in use when the server was warm, in megabytes
  * @param heap in use after a collection, in megabytes
  * @param dump of the heap, where there are too many copies: it tells who holds them
  */
-record Leftovers(int copies, long threadsBefore, long threads, long connections, long heapBefore, long heap,
+record Leftovers(int copies, Map<String, Integer> threadsBefore, Map<String, Integer> threads, long connections, long heapBefore, long heap,
     Optional<Path> dump) {
 
   /** Nothing to compare with. */
-  static final Leftovers NONE = new Leftovers(0, 0, 0, 0, 0, 0, Optional.empty());
+  static final Leftovers NONE = new Leftovers(0, Map.of(), Map.of(), 0, 0, 0, Optional.empty());
 
   /** What only soft references hold is no leak; under this option no collection leaves it. */
   static final String WITHOUT_SOFT_REFERENCES = Server.JAVA_OPTIONS + " -XX:SoftRefLRUPolicyMSPerMB=0";
@@ -71,7 +73,7 @@ record Leftovers(int copies, long threadsBefore, long threads, long connections,
   }
 
   void assertNoThreads() {
-    assertThat(threads).as("%s", this).isLessThanOrEqualTo(threadsBefore + THREADS);
+    assertThat(sum(threads)).as("%s", this).isLessThanOrEqualTo(sum(threadsBefore) + THREADS);
   }
 
   private static int copiesOfTheModule(Server server) throws Exception {
@@ -85,8 +87,22 @@ record Leftovers(int copies, long threadsBefore, long threads, long connections,
     return copies;
   }
 
-  private static long threads(Server server) throws Exception {
-    return jcmd(server, "Thread.print").lines().filter(line -> line.startsWith("\"")).count();
+  private static Map<String, Integer> threads(Server server) throws Exception {
+    return jcmd(server, "Thread.print").lines().filter(line -> line.startsWith("\""))
+        .map(line -> line.substring(1, line.indexOf('"', 1)).replaceAll("\\d+", "#"))
+        .collect(Collectors.toMap(name -> name, name -> 1, Integer::sum, TreeMap::new));
+  }
+
+  private static int sum(Map<String, Integer> threads) {
+    return threads.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** Those that have become more. */
+  private Map<String, Integer> grown() {
+    Map<String, Integer> grown = new TreeMap<>(threads);
+    grown.replaceAll((name, count) -> count - threadsBefore.getOrDefault(name, 0));
+    grown.values().removeIf(more -> more <= 0);
+    return grown;
   }
 
   private static long heap(Server server) throws Exception {
@@ -114,7 +130,8 @@ record Leftovers(int copies, long threadsBefore, long threads, long connections,
 
   @Override
   public String toString() {
-    return copies + " copies of the module, threads " + threadsBefore + " -> " + threads + ", " + connections
+    return copies + " copies of the module, threads " + sum(threadsBefore) + " -> " + sum(threads)
+        + (sum(threads) > sum(threadsBefore) + THREADS ? " " + grown() : "") + ", " + connections
         + " connections of what has gone, heap " + heapBefore + " -> " + heap + " MB"
         + dump.map(file -> ", dumped to " + file).orElse("");
   }
