@@ -63,6 +63,51 @@ create function others() returns bigint language sql security definer
   return (select count(*) from users where id <> (select shared_db.current_user_id()));
 alter function others owner to shared_db_auth;
 -- leak: select where others() > 0
+-- bad: public.list(): it asks in a comment
+create function list() returns table (user_id uuid) language plpgsql security definer as $$
+  begin
+    -- where user_id = shared_db.current_user_id(), which is too slow
+    /* or app.user_id */ return query select n.user_id from notes as n;
+  end $$;
+-- leak: select from list() where user_id <> shared_db.current_user_id()
+-- bad: public.list(): it only says which rows are the user's
+create function list() returns table (user_id uuid, mine boolean) language sql security definer
+  as 'select user_id, user_id = shared_db.current_user_id() from notes';
+-- leak: select from list() where user_id <> shared_db.current_user_id()
+-- bad: public.list(): the same by an outer join
+create function list() returns table (user_id uuid, file integer) language sql security definer
+  as 'select n.user_id, f.id
+  from notes as n left join files as f on f.note_id = n.id and f.user_id = shared_db.current_user_id()';
+-- leak: select from list() where user_id <> shared_db.current_user_id()
+-- bad: public.list(): all rows are those of somebody unknown
+create function list() returns table (user_id uuid) language sql security definer
+  return (select user_id from notes where user_id = coalesce(shared_db.current_user_id(), user_id) limit 1);
+-- bad: public.find_diary(integer): the owner's with an argument, of a table that is granted
+create table diaries (id int, user_id uuid references users);
+insert into diaries values (1, 'a11ce000-0000-4000-8000-000000000001');
+alter table diaries owner to company_owner;
+grant insert on diaries to shared_db_app;
+create function find_diary(number int) returns uuid language sql security definer
+  return (select user_id from diaries where id = number);
+alter function find_diary owner to company_owner;
+-- leak: select where find_diary(1) is not null
+-- near: the session of a token, in a table that only such functions reach
+create table sessions (token text primary key, user_id uuid not null references users);
+alter table sessions owner to company_owner;
+create function find_session(given text) returns uuid language sql security definer
+  return (select user_id from sessions where token = given);
+alter function find_session owner to company_owner;
+-- near: it writes what is the user's
+create function note(number int) returns void language sql security definer
+  as 'insert into notes (id, user_id, text) values (number, shared_db.current_user_id(), '''')';
+-- near: it asks first, and outside of the condition
+create function mine() returns table (user_id uuid) language sql security definer as
+  'with me as (select shared_db.current_user_id() as id) select n.user_id from me left join notes as n on n.user_id = me.id';
+-- leak: select from mine() where user_id <> shared_db.current_user_id()
+-- near: it asks in a join
+create function mine() returns table (user_id uuid) language sql security definer
+  as 'select n.user_id from notes as n join users as u on u.id = n.user_id and u.id = shared_db.current_user_id()';
+-- leak: select from mine() where user_id <> shared_db.current_user_id()
 -- near: as the caller
 create function count_notes() returns bigint language sql return (select count(*) from notes);
 -- leak: select where count_notes() > (select count(*) from notes)

@@ -81,6 +81,59 @@ reset role;
 create view twice as select * from notes where user_id = shared_db.current_user_id() union all select * from notes;
 grant select on twice to shared_db_app;
 -- leak: select from twice where user_id <> shared_db.current_user_id()
+-- bad: public.marked: it only says which rows are the user's
+reset role;
+create view marked as select n.*, n.user_id = shared_db.current_user_id() as mine from notes as n;
+grant select on marked to shared_db_app;
+-- leak: select from marked where user_id <> shared_db.current_user_id()
+-- bad: public.liked: the same by a query in what it shows
+reset role;
+create view liked as select n.*, exists (select from files as f
+  where f.note_id = n.id and f.user_id = (select shared_db.current_user_id())) as liked from notes as n;
+grant select on liked to shared_db_app;
+-- leak: select from liked where user_id <> shared_db.current_user_id()
+-- bad: public.liked: the same by an outer join
+reset role;
+create view liked as select n.*, f.id as file from notes as n
+  left join files as f on f.note_id = n.id and f.user_id = shared_db.current_user_id();
+grant select on liked to shared_db_app;
+-- leak: select from liked where user_id <> shared_db.current_user_id()
+-- bad: public.liked: the same by a query before it
+reset role;
+create view liked as with own as (select * from files where user_id = shared_db.current_user_id())
+  select n.*, own.id as file from notes as n left join own on own.note_id = n.id;
+grant select on liked to shared_db_app;
+-- leak: select from liked where user_id <> shared_db.current_user_id()
+-- bad: public.unless: all rows are those of somebody unknown
+reset role;
+create view unless as select * from notes where user_id = coalesce(shared_db.current_user_id(), user_id);
+grant select on unless to shared_db_app;
+-- bad: public.unless: the same, with a condition that is not denied
+reset role;
+create view unless as select * from notes where (user_id = shared_db.current_user_id()) is not false;
+grant select on unless to shared_db_app;
+-- bad: public.named: the user is named in a literal and in a name
+reset role;
+create view named as select text as "current_user_id() = user_id", user_id from notes
+  where text <> 'where (user_id = shared_db.current_user_id())';
+grant select on named to shared_db_app;
+-- leak: select from named where user_id <> shared_db.current_user_id()
+-- bad: public.deleted: the user's rows, and those that nobody has deleted
+reset role;
+create view deleted as select user_id from tasks where user_id = shared_db.current_user_id() or deleted_at is null;
+grant select on deleted to shared_db_app;
+-- leak: select from deleted where user_id <> shared_db.current_user_id()
+-- bad: public.known: there is such a user
+reset role;
+create view known as select * from notes where exists (select from users where id = shared_db.current_user_id());
+grant select on known to shared_db_app;
+-- leak: select from known where user_id <> shared_db.current_user_id()
+-- bad: public.either: not for all it shows
+reset role;
+create view either as select id, user_id
+  from notes where user_id = shared_db.current_user_id() union all select id, user_id from tasks;
+grant select on either to shared_db_app;
+-- leak: select from either where user_id <> shared_db.current_user_id()
 -- near: it asks as the caller
 reset role;
 create view note_list with (security_invoker = on) as select * from notes;
@@ -126,3 +179,15 @@ create view people as select id, email from users;
 alter view people owner to shared_db_auth;
 grant select on people to shared_db_app;
 -- leak: select from people where id <> shared_db.current_user_id()
+-- near: a superuser's, of a view that asks as the caller, whom it then is for that, too
+reset role;
+create view inner_list with (security_invoker = true) as select * from notes;
+create view lengths as select length(text), user_id from inner_list;
+grant select on lengths to shared_db_app;
+-- leak: select from lengths where user_id <> shared_db.current_user_id()
+-- near: it shows the user's rows, and has an OR beside that
+reset role;
+create view mine as select id, user_id, (text = '' or text is null) as empty from notes
+  where not (text = 'OR') and user_id = (select shared_db.current_user_id()) and (id > 1 or text = 'one');
+grant select on mine to shared_db_app;
+-- leak: select from mine where user_id <> shared_db.current_user_id()

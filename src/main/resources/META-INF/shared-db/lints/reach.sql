@@ -150,16 +150,20 @@ heirs as materialized (
   select distinct on (oid) oid, parent from below
 ),
 
--- Functions that a policy may call to ask who it is: those that read the setting, and those that call such a function.
+-- Functions that a policy may call to ask who it is: those that read the setting, and those that call such a function. Their
+-- code is the body without comments, where nothing is asked.
 own_functions as materialized (
   select p.oid, p.proname, p.pronamespace, p.proowner, p.prolang, p.provolatile, p.proparallel, p.proleakproof,
     p.prosecdef, p.proconfig, p.prorettype, p.prokind, p.prosqlbody is not null as bound,
-    coalesce(pg_catalog.pg_get_function_sqlbody(p.oid), p.prosrc) as body,
+    p.pronargs as arguments, b.body,
+    case when b.body ~ '--|/\*' then pg_catalog.regexp_replace(b.body,
+      '(''(?:[^'']|'''')*''|"[^"]*")|--[^\n]*|/\*(?:[^*]|\*+[^*/])*\*+/', '\1', 'g') else b.body end as code,
     coalesce(p.proacl, pg_catalog.acldefault('f', p.proowner)) as acl,
     pg_catalog.format('%I.%I(%s)', n.nspname, p.proname, pg_catalog.oidvectortypes(p.proargtypes)) as object,
     case p.prokind when 'p' then 'procedure ' else 'function ' end as kind,
     n.nspname = 'shared_db' as ours
   from pg_catalog.pg_proc as p join pg_catalog.pg_namespace as n on n.oid = p.pronamespace
+  cross join lateral (select coalesce(pg_catalog.pg_get_function_sqlbody(p.oid), p.prosrc) offset 0) as b (body)
   where n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and not exists (
     select from pg_catalog.pg_depend as d
     where d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass and d.objid = p.oid and d.deptype = 'e')
@@ -170,50 +174,98 @@ context_functions as materialized (
   select f.* from own_functions as f
   where f.prokind = 'f' and f.prorettype <> 'pg_catalog.trigger'::pg_catalog.regtype and (
     f.ours and f.proname = 'current_user_id'
-    or not f.ours and (f.body ~ 'app\.user_id' or exists (
+    or not f.ours and (f.code ~ 'app\.user_id' or exists (
       select from own_functions as r
-      where (r.ours and r.proname = 'current_user_id' or not r.ours and r.prokind = 'f' and r.body ~ 'app\.user_id')
-        and pg_catalog.strpos(f.body, r.proname) > 0)))
+      where (r.ours and r.proname = 'current_user_id' or not r.ours and r.prokind = 'f' and r.code ~ 'app\.user_id')
+        and pg_catalog.strpos(f.code, r.proname) > 0)))
 ),
 
--- In a policy as PostgreSQL writes it back: the user; and in the short form that clauses has of it. Two questions show a
--- user more than what is the user's: whether anybody is signed in (idle), and whether the row is somebody else's (contrary).
--- First is a view's condition that begins with the user, and that what follows can only narrow.
+-- In a policy as PostgreSQL writes it back: the user; and in the short form that clauses has of it. In the text of a function
+-- some questions show a user more than what is the user's: whether anybody is signed in (idle); whether the row is somebody
+-- else's, or the user's if there is one, and what only marks rows (contrary).
 asking as materialized (
   select '''app\.user_id''' || coalesce('|\m(' || names || ')"?\(', '') as pattern, calls.call,
     '^\((NULLIF\()?' || calls.call || '\)(, ''''::text\))? (IS NOT NULL|<> ''''::text)\)$' as signed_in,
-    calls.text || '(,\s*''''(::text)?\s*\))?(::(pg_catalog\.)?uuid)?(\s+as\s+"?\w+"?)?[\s)]*(is\s+(not\s+)?null\M|(<>|!=)\s*'')'
-      as idle,
-    '((<>|!=|\mdistinct\s+from)|\mnot\s*\([\s(]*[\w."]+\s*=)[\s(]*(select\s+)?(nullif\()?' || calls.text
-      || '(,\s*''''(::text)?\s*\))?(::(pg_catalog\.)?uuid)?(\s+as\s+"?\w+"?)?' as contrary,
-    '\mWHERE \(\([\w."]+ = [( ]*(select )?(nullif\()?' || calls.text || '(, ''''::text\))?\)*(::uuid)?( as "?\w+"?)?\)* AND '
-      as first
+    calls.text || calls.rest || '[\s)]*(is\s+(not\s+)?null\M|is\s+not\s+false\M|(<>|!=)\s*'')' as idle,
+    '((<>|!=|\mdistinct\s+from)|\mnot\s*\([\s(]*[\w."]+\s*=)[\s(]*(select\s+)?(nullif\()?' || calls.text || calls.rest
+      || '|\mcoalesce\s*\([\s(]*(select\s+)?' || calls.text || '[\s)]*,\s*(?!null\M)[a-z_"]'
+      || '|(\mselect|,)[\s(]*[\w."]+\s*=[\s(]*(select\s+)?(nullif\()?' || calls.text || calls.rest
+      || '[\s)]*(as\s+)?("?\w+"?\s*)?(,|\mfrom\M)'
+      || '|\m(left|full)\s+(outer\s+)?join\M((?!\m(join|where|select|union)\M).)*' || calls.text as contrary,
+    '\mcurrent_setting\(_''app\.user_id''::text(, \w+)?\)' || coalesce('|(\m\w+\.)?\m_?(' || names || ')\(\)', '') as me,
+    coalesce('|(\m\w+\.)?\m_?(' || names || ')\([^()]+\)', '') as of_me
   from (
     select string_agg(distinct pg_catalog.regexp_replace(proname, '(\W)', '\\\1', 'g'), '|') as names from context_functions
   ) as functions,
   lateral (
     select '\m(app_user_id' || coalesce('|' || names, '') || ')"?\(' as call,
-      '(\m\w+\.)?"?(current_setting\s*\(\s*''app\.user_id''' || coalesce('|\m(' || names || ')"?\s*\(', '') || ')[^)]*\)' as text
+      '(\m\w+\.)?"?(current_setting\s*\(\s*''app\.user_id''' || coalesce('|\m(' || names || ')"?\s*\(', '') || ')[^)]*\)' as text,
+      '(,\s*''''(::text)?\s*\))?(::(pg_catalog\.)?uuid)?(\s+as\s+"?\w+"?)?' as rest
   ) as calls
 ),
 
 -- Their texts are read once each; to put them together costs more than all else here.
 views as materialized (
-  select v.oid, v.relowner, v.relkind, v.invoker, v.object,
-    def.text !~ '\mUNION\M' and (def.text !~ '\mOR\M' or def.text ~* a.first)
-      and pg_catalog.regexp_replace(def.text, a.idle || '|' || a.contrary, '', 'gi') ~ a.pattern as asks
-  from everything as v
-  cross join asking as a
-  cross join lateral (select pg_catalog.pg_get_viewdef(v.oid) offset 0) as def (text)
+  select v.oid, v.relname, v.relowner, v.relkind, v.invoker, v.object, def.text
+  from everything as v cross join lateral (select pg_catalog.pg_get_viewdef(v.oid) offset 0) as def (text)
   where v.relkind in ('v', 'm')
 ),
 
+-- Views that show the user's rows by a condition of their own, and by nothing beside it. It is not enough that they mention
+-- the user. PostgreSQL writes a view back with all its parentheses, so that its text can be reduced from within: the user to
+-- Me; a condition that binds rows to the user to Mine, or to Narrow with others beside it; a query of such rows, and a join
+-- of them, to Own; and what else is in parentheses to Any. What was in quotes begins with _ before that.
+asking_views as materialized (
+  with recursive steps as (
+    select v.oid, pg_catalog.regexp_replace(pg_catalog.regexp_replace(pg_catalog.regexp_replace(pg_catalog.regexp_replace(v.text,
+        '(''app\.user_id'')|''(?:[^'']|'''')*''|"(\w+)"|"(?:[^"]|"")*"', '_\1\2', 'g'),
+        '\s+', ' ', 'g'),
+        a.me, 'Me', 'g'),
+        '(?<!\w)\(([a-z_][\w.]*)\)::[a-z_.]+( [a-z]+)*(\(\d+\))?', '\1', 'g') as text
+    from views as v cross join asking as a
+    where v.relkind = 'v' and v.text ~ a.pattern and (not v.invoker or exists (
+      select from views as below where not below.invoker and pg_catalog.strpos(v.text, below.relname) > 0))
+    union all
+    select s.oid, case when me.text <> s.text then me.text when own.text <> s.text then own.text
+      else pg_catalog.regexp_replace(s.text, '\([^()]*\)', ' Any ', 'g') end
+    from steps as s
+    cross join asking as a
+    cross join lateral (select pg_catalog.regexp_replace(s.text, 'NULLIF\(Me, _::text\)|COALESCE\(Me, _::\w+\)'
+      || '|(?<!\w)\(Me\)(::(uuid|text|character varying))?|Me::(uuid|text|character varying)|\( SELECT Me( AS \w+)?\)',
+      'Me', 'g') offset 0) as me (text)
+    -- a row of nobody is shown to all by intent
+    cross join lateral (select pg_catalog.regexp_replace(pg_catalog.regexp_replace(me.text,
+      '\(\(([a-z_][\w.]*) = Me\) OR \(\1 IS NULL\)\)|\(\(([a-z_][\w.]*) IS NULL\) OR \(\2 = Me\)\)', 'Mine', 'g'),
+      '\([a-z_][\w.]* (=|IN|= ANY) (Me|Own)\)|\((Me|Own) = [a-z_][\w.]*\)|\(NOT \([a-z_][\w.]* IS DISTINCT FROM Me\)\)'
+        || '|(?<!\w)\((Mine|Narrow)( IS TRUE)?\)|(?<!\w)\((Me|Mine|Narrow)( OR (Me|Mine|Narrow))+\)' || a.of_me,
+      'Mine', 'g') offset 0) as mine (text)
+    cross join lateral (select pg_catalog.regexp_replace(pg_catalog.regexp_replace(mine.text,
+      '(?<!\w)\((Me|Mine|Narrow) AND [^()]*\)|(?<!\w)\([^()]* AND (Me|Mine|Narrow)( AND [^()]*)?\)', 'Narrow', 'g'),
+      '\mEXISTS \( SELECT((?!\m(SELECT|UNION|INTERSECT|EXCEPT)\M)[^()])*\mWHERE Narrow *\)', 'Mine', 'g') offset 0)
+      as narrow (text)
+    -- an outer join keeps the rows of its side that nothing binds
+    cross join lateral (select pg_catalog.regexp_replace(pg_catalog.regexp_replace(pg_catalog.regexp_replace(narrow.text,
+      '(?<!\w)\(Own( [a-z_]\w*( Any )?)? (LEFT |CROSS )?JOIN [^()]*\)'
+        || '|(?<!\w)\([^()]*(?<!LEFT)(?<!FULL) JOIN (LATERAL )?Own\M[^()]*\)'
+        || '|(?<!\w)\([^()]*(?<!LEFT)(?<!FULL)(?<!RIGHT) JOIN [^()]* ON (Mine|Narrow)\)', 'Own', 'g'),
+      '\mSELECT\M((?!\m(SELECT|UNION|INTERSECT|EXCEPT)\M)[^();])*\m(WHERE (Me|Mine|Narrow)|FROM Own)\M'
+        || '((?!\m(SELECT|UNION|INTERSECT|EXCEPT)\M)[^();])*', 'Own ', 'g'),
+      '(?<!\w)\( *Own *\)|\mOwn +(UNION|INTERSECT|EXCEPT)( ALL)? +Own\M', 'Own', 'g') offset 0) as query (text)
+    cross join lateral (select pg_catalog.regexp_replace(query.text,
+      '^(.*\m(\w+) AS (NOT )?(MATERIALIZED )?Own\M.*\m(FROM|JOIN) \(*)\2\M', '\1Own') offset 0) as own (text)
+    where own.text <> s.text or s.text ~ '\([^()]*\)'
+  )
+  select distinct oid from steps
+  where text ~ '^ *(WITH (RECURSIVE )?(\w+( Any )? AS [A-Z ]*(Own|Any) *,? *)+)?Own *;?$'
+),
+
 -- What views and materialized views show, through other views too; as whom the innermost of them reads it, where that is
--- not the caller; and whether one of them shows the user's rows by a condition of its own, and by nothing beside it.
+-- not the caller, whoever owns those above it; and whether one of them asks for the user.
 sources as materialized (
   with recursive direct as (
     select distinct v.oid as view, d.refobjid as source, v.relkind = 'm' as copied,
-      case when not v.invoker then v.relowner end as reader, v.asks,
+      case when not v.invoker then v.relowner end as reader,
+      v.oid in (select oid from asking_views) as asks,
       case when not v.invoker and v.relkind = 'v'
         then pg_catalog.format('alter view %s set (security_invoker = true);', v.object) end as cure
     from views as v
@@ -224,7 +276,7 @@ sources as materialized (
   below as (
     select view, source, copied, reader, asks, cure from direct
     union
-    select below.view, direct.source, below.copied or direct.copied, coalesce(direct.reader, below.reader),
+    select below.view, direct.source, below.copied or direct.copied, direct.reader,
       below.asks or direct.asks, pg_catalog.concat_ws(e'\n', below.cure, direct.cure)
     from below join direct on direct.view = below.source
   )
@@ -358,14 +410,16 @@ allowances as materialized (
 ),
 
 -- Security definer functions that the application may call, by itself or by a view, for which it need not reach their
--- schema; and what they do: their text, and those of the functions that they call.
+-- schema; and what they do: their text, and those of the functions that they call, with comments and without.
 definers as materialized (
   select f.*, o.rolname as owner, pg_catalog.concat_ws(e'\n', f.body, called.bodies) as does,
+    pg_catalog.concat_ws(e'\n', f.code, called.codes) as runs,
     f.ours and f.proname in ('sign_in', 'delete_own_account') and o.rolname = 'shared_db_auth' as known
   from own_functions as f
   join pg_catalog.pg_roles as o on o.oid = f.proowner
   cross join lateral (
-    select pg_catalog.string_agg(g.body, e'\n') as bodies from own_functions as g
+    select pg_catalog.string_agg(g.body, e'\n') as bodies, pg_catalog.string_agg(g.code, e'\n') as codes
+    from own_functions as g
     where not g.prosecdef and not g.ours and g.oid <> f.oid and pg_catalog.strpos(f.body, g.proname) > 0
       and f.body ~ ('\m' || pg_catalog.regexp_replace(g.proname, '(\W)', '\\\1', 'g') || '"?\s*\(')
   ) as called
