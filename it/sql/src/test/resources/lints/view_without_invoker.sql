@@ -95,6 +95,12 @@ create function is_mine(whose uuid) returns boolean language sql stable return w
 create view mine as select * from notes where is_mine(user_id) and id > 0;
 grant select on mine to app_login;
 -- leak: select from mine where user_id <> shared_db.current_user_id()
+-- bad: public.mine: how many the user has
+reset role;
+create view mine as select user_id, count(*) as number from notes where user_id = shared_db.current_user_id()
+  group by user_id having count(*) > 1 order by count(*) desc;
+grant select on mine to app_login;
+-- leak: select from mine where user_id <> shared_db.current_user_id()
 -- bad: public.counts: not readable, but writable
 create view writable_notes as select * from notes;
 alter view writable_notes rename to counts;

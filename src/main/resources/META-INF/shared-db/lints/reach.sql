@@ -249,7 +249,7 @@ asking_views as materialized (
         || '|(?<!\w)\([^()]*(?<!LEFT)(?<!FULL) JOIN (LATERAL )?Own\M[^()]*\)'
         || '|(?<!\w)\([^()]*(?<!LEFT)(?<!FULL)(?<!RIGHT) JOIN [^()]* ON (Mine|Narrow)\)', 'Own', 'g'),
       '\mSELECT\M((?!\m(SELECT|UNION|INTERSECT|EXCEPT)\M)[^();])*\m(WHERE (Me|Mine|Narrow)|FROM Own)\M'
-        || '((?!\m(SELECT|UNION|INTERSECT|EXCEPT)\M)[^();])*', 'Own ', 'g'),
+        || '((?!\m(SELECT|UNION|INTERSECT|EXCEPT)\M)[^();])*(?=[);]|$|\m(UNION|INTERSECT|EXCEPT)\M)', 'Own ', 'g'),
       '(?<!\w)\( *Own *\)|\mOwn +(UNION|INTERSECT|EXCEPT)( ALL)? +Own\M', 'Own', 'g') offset 0) as query (text)
     cross join lateral (select pg_catalog.regexp_replace(query.text,
       '^(.*\m(\w+) AS (NOT )?(MATERIALIZED )?Own\M.*\m(FROM|JOIN) \(*)\2\M', '\1Own') offset 0) as own (text)
