@@ -22,7 +22,7 @@ class InterceptorsTest {
 
   private static final RlsIdentity ANN = RlsIdentity.of(new UUID(0, 1));
 
-  /** CDI deploys no bean of a session, a conversation or a view whose interceptor could not be kept with it (WELD-001402). */
+  /** CDI deploys no bean of a session, a conversation or a view whose interceptor could not be kept with it (WELD-001527). */
   @Test
   void beansOfASessionMayHaveThem() {
     assertThat(List.of(RlsScopedInterceptor.class, AsynchronousCall.class, AsynchronousWork.class))
