@@ -11,11 +11,10 @@ import java.util.Set;
 /**
  * Lets WildFly's pool (IronJacamar) see that a connection has died. It proves no connection of a pool that an application
  * defines, and takes no SQLException for fatal there, so that it would hand a dead one out for ever; an unchecked
- * exception it does take for fatal, and makes a new connection. Everything else is the driver's own connection.
+ * exception it does take for fatal, and makes a new connection.
  */
 final class DeadConnection implements InvocationHandler {
 
-  private static final String POOL = "org.jboss.jca.";
   private static final Set<String> ALLOWED_ON_A_DEAD_ONE = Set.of("close", "abort", "isClosed", "isValid", "unwrap",
       "isWrapperFor", "toString", "hashCode", "equals");
 
@@ -25,12 +24,9 @@ final class DeadConnection implements InvocationHandler {
     this.target = target;
   }
 
-  /** Gives the connection itself to every other pool. */
-  static Connection forPool(Connection connection) {
-    boolean wanted = StackWalker.getInstance().walk(frames -> frames.limit(16)
-        .anyMatch(frame -> frame.getClassName().startsWith(POOL)));
-    return wanted ? (Connection) Proxy.newProxyInstance(DeadConnection.class.getClassLoader(),
-        new Class<?>[] {Connection.class}, new DeadConnection(connection)) : connection;
+  static Connection of(Connection connection) {
+    return (Connection) Proxy.newProxyInstance(DeadConnection.class.getClassLoader(), new Class<?>[] {Connection.class},
+        new DeadConnection(connection));
   }
 
   @Override

@@ -15,9 +15,13 @@ public final class ServerThatStays {
 
   /** Says once how the process can be made to end, where the server is one of those. */
   public static void warn() {
-    if (ClassLoader.getSystemResource("fish/payara/micro/boot/PayaraMicroLauncher.class") != null
-        && WARNED.compareAndSet(false, true)) {
+    if (isHere() && WARNED.compareAndSet(false, true)) {
       LOG.log(System.Logger.Level.WARNING, Message.SERVER_STAYS_UP.with());
     }
+  }
+
+  /** Whether it is Payara Micro. */
+  static boolean isHere() {
+    return ClassLoader.getSystemResource("fish/payara/micro/boot/PayaraMicroLauncher.class") != null;
   }
 }

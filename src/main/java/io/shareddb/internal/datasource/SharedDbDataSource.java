@@ -32,7 +32,7 @@ public class SharedDbDataSource implements DataSource {
       return ofApplication.get().getConnection();
     }
     try {
-      return DeadConnection.forPool(StartUp.connect());
+      return PoolConnections.open(StartUp::connect);
     } catch (NoClassDefFoundError e) {
       throw new SQLException("shared-db is not in the application whose thread asks for a connection, but only its data"
           + " source in a library of the server. Put shared-db into the application's WEB-INF/lib.", "08001", e);
