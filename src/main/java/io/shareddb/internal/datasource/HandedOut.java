@@ -14,23 +14,34 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class HandedOut {
 
+  private static final System.Logger LOG = System.getLogger(HandedOut.class.getName());
+
   private final Queue<WeakReference<Connection>> connections = new ConcurrentLinkedQueue<>();
+  private volatile boolean over;
 
   /** Weakly: whoever drops one without closing it is not to be kept from that. */
   Connection remember(Connection connection) {
     connections.removeIf(each -> each.refersTo(null));
     connections.add(new WeakReference<>(connection));
+    if (over) {
+      abortAll(); // It was asked for while the application went.
+    }
     return connection;
   }
 
-  /** Leaves no connection open. A pool that proves its connections then makes new ones. */
-  void abortAll() throws SQLException {
-    for (WeakReference<Connection> each : connections) {
-      Optional<Connection> connection = Optional.ofNullable(each.get());
-      if (connection.isPresent()) {
-        connection.get().abort(Runnable::run);
-      }
+  /** Leaves no connection open, now or later. A pool that proves its connections then makes new ones. */
+  void abortAll() {
+    over = true;
+    for (WeakReference<Connection> each = connections.poll(); each != null; each = connections.poll()) {
+      Optional.ofNullable(each.get()).ifPresent(HandedOut::abort);
     }
-    connections.clear();
+  }
+
+  private static void abort(Connection connection) {
+    try {
+      connection.abort(Runnable::run);
+    } catch (SQLException | RuntimeException e) {
+      LOG.log(System.Logger.Level.DEBUG, "a connection that cannot be aborted", e);
+    }
   }
 }

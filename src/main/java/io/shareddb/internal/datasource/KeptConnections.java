@@ -86,16 +86,34 @@ final class KeptConnections implements DataSource, AutoCloseable {
     }
 
     Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
-      if (method.getName().equals("isClosed")) {
-        return over || connection.isClosed();
-      }
-      if (method.getName().equals("close")) {
-        if (!over) {
-          over = true;
-          giveBack(connection);
+      switch (method.getName()) {
+        case "isClosed" -> {
+          return over || connection.isClosed();
         }
-        return null;
+        case "close" -> {
+          giveBackOnce();
+          return null;
+        }
+        case "equals" -> {
+          return proxy == arguments[0];
+        }
+        case "hashCode", "toString" -> {
+          return method.invoke(connection, arguments);
+        }
+        default -> {
+          return ofTheConnection(method, arguments);
+        }
       }
+    }
+
+    private void giveBackOnce() throws SQLException {
+      if (!over) {
+        over = true;
+        giveBack(connection);
+      }
+    }
+
+    private Object ofTheConnection(Method method, Object[] arguments) throws Throwable {
       if (over) {
         throw new SQLException("This connection has been closed.", "08003");
       }

@@ -70,8 +70,8 @@ public final class StartUp {
    * @throws SQLException when the driver does not let go
    */
   public static void letGo() throws SQLException {
-    PlainConnections.letGoOfDriver();
     HANDED_OUT.abortAll();
+    PlainConnections.letGoOfDriver();
   }
 
   /**
