@@ -34,8 +34,8 @@ record Leftovers(int copies, Map<String, Integer> threadsBefore, Map<String, Int
   /** What only soft references hold is no leak; under this option no collection leaves it. */
   static final String WITHOUT_SOFT_REFERENCES = Server.JAVA_OPTIONS + " -XX:SoftRefLRUPolicyMSPerMB=0";
 
-  /** The application's own, and one that a server may hold until it is asked for something else. */
-  private static final int COPIES = 2;
+  /** The application's own, and two that a server's threads may remember until they have something else to do. */
+  private static final int COPIES = 3;
   /** A server's pools come and go. */
   private static final int THREADS = 10;
   /** A server may close its pool a little after it has said that the application is gone. */
