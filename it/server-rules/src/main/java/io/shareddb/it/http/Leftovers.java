@@ -131,7 +131,7 @@ record Leftovers(int copies, Map<String, Integer> threadsBefore, Map<String, Int
   @Override
   public String toString() {
     return copies + " copies of the module, threads " + sum(threadsBefore) + " -> " + sum(threads)
-        + (sum(threads) > sum(threadsBefore) + THREADS ? " " + grown() : "") + ", " + connections
+        + (!threadsBefore.isEmpty() && sum(threads) > sum(threadsBefore) + THREADS ? " " + grown() : "") + ", " + connections
         + " connections of what has gone, heap " + heapBefore + " -> " + heap + " MB"
         + dump.map(file -> ", dumped to " + file).orElse("");
   }
