@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: Apache-2.0
 --
 -- canary.sql: the tables that the canary asks, and the row of somebody else that it tries to put into each. Stands behind
--- reach.sql; gives the table, the column that says whose row it is, whether it may be read, the statement that protects it,
--- and the INSERT, where the application may insert rows and name their owner.
+-- reach.sql; gives the table, the column that says whose row it is, whether both may be read, the statement that protects it,
+-- the INSERT, where the application may insert rows and name their owner, and whether something may change that row first.
 with recursive
 
 -- A partitioned table finds the partition of a row before it asks a policy, so the row takes its keys from the bounds of a
@@ -66,12 +66,31 @@ attempts as (
     pg_catalog.string_agg(literal, ', ') as literals
   from (select distinct on (relation, "column") * from named order by relation, "column", position desc) as last
   group by relation
+),
+
+-- Where that row goes: into the partition at the end of the descent, or one below it.
+landing as (
+  (select distinct on (relation) relation, at from descent order by relation, pg_catalog.cardinality(names) desc)
+  union all
+  select l.relation, i.inhrelid from landing as l join pg_catalog.pg_inherits as i on i.inhparent = l.at
+),
+
+-- Rules for INSERT, and BEFORE triggers for rows (1 row, 2 before, 4 insert), may give a row another owner, or none go in.
+diverted as (
+  select ev_class as relation from pg_catalog.pg_rewrite where ev_type = '3' and ev_enabled in ('O', 'A')
+  union
+  select p.relation
+  from (select oid as relation, oid as at from tables union all select relation, at from landing) as p
+  join pg_catalog.pg_trigger as g on g.tgrelid = p.at
+  where g.tgtype & 7 = 7 and g.tgenabled in ('O', 'A')
 )
 select t.object, pg_catalog.quote_ident(o."column") as owner, t.reads,
   pg_catalog.format('select shared_db.protect_table(%L%s);', t.object,
     case when o."column" <> 'user_id' then pg_catalog.format(', owner_column => %L', o."column") end) as protection,
   case when t.inserts and o."column" is not null then pg_catalog.format(
-    'insert into %s (%s) overriding system value values (%s)', t.object, r.columns, r.literals) end as attempt
+    'insert into %s (%s) overriding system value values (%s)', t.object, r.columns, r.literals) end as attempt,
+  pg_catalog.has_column_privilege(t.oid, o."column", 'SELECT') as owner_read,
+  t.oid in (select relation from diverted) as diverted
 from tables as t
 left join owner_columns as o on o.relation = t.oid
 left join attempts as r on r.relation = t.oid

@@ -87,7 +87,11 @@ final class Canary {
     try (ResultSet rows = rowsOfLast(statement, BACK + CanaryTable.query(part, who.equals("nobody")))) {
       while (rows.next()) {
         CanaryTable table = part.get(rows.getInt(1));
-        found(CanaryCheck.ROWS_VISIBLE, table, who + " sees rows", table.protection());
+        if (table.hidesOwner() && !who.equals("nobody")) {
+          notProved(table, who + " sees rows, perhaps meant for everybody: the application may not read whose they are");
+        } else {
+          found(CanaryCheck.ROWS_VISIBLE, table, who + " sees rows", table.protection());
+        }
       }
     } catch (SQLException e) {
       oneByOne(e, part, one -> read(statement, who, one), "SELECT as " + who, true);
@@ -116,7 +120,9 @@ final class Canary {
   }
 
   private void judge(CanaryTable table, String who, String answer) {
-    if (answer.isEmpty()) {
+    if (answer.isEmpty() && table.diverted()) {
+      notProved(table, who + " inserted a row for somebody else, unless a trigger or rule made it another row");
+    } else if (answer.isEmpty()) {
       found(CanaryCheck.FOREIGN_INSERT, table, who + " inserted a row for somebody else", table.protection());
     } else if (!answer.startsWith(INSUFFICIENT_PRIVILEGE)) {
       // Only the one refusal counts: not null and foreign keys are asked after the policies, triggers before.
@@ -140,8 +146,11 @@ final class Canary {
   }
 
   private void notProved(CanaryTable table, String statement, String state, String message) {
-    found(CanaryCheck.NOT_PROVED, table, statement + " ended in " + state + " (" + message.lines().findFirst().orElse("") + ")",
-        CanaryCheck.NOT_PROVED.check().cure());
+    notProved(table, statement + " ended in " + state + " (" + message.lines().findFirst().orElse("") + ")");
+  }
+
+  private void notProved(CanaryTable table, String seen) {
+    found(CanaryCheck.NOT_PROVED, table, seen, CanaryCheck.NOT_PROVED.check().cure());
   }
 
   private void found(CanaryCheck check, CanaryTable table, String seen, String cure) {

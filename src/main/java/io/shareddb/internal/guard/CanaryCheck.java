@@ -20,7 +20,7 @@ public enum CanaryCheck {
   NOT_PROVED(new Check("SDB-3303", "canary-not-proved", Level.WARN, true,
       "A protected table answered the canary with neither rows nor a refusal, so that it proved nothing.",
       "Only the texts of this table's policies speak for it.",
-      "Look at the error, and at triggers, generated columns and partitions of the table."));
+      "Look at the error, and at triggers, rules, generated columns, partitions and rights on columns of the table."));
 
   private final Check check;
 

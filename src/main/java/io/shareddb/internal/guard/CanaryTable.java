@@ -10,11 +10,14 @@ import java.util.Optional;
  *
  * @param name with its schema, quoted where SQL needs it
  * @param owner the column that says whose row it is, quoted likewise; empty when that cannot be told
+ * @param ownerRead whether the application may read that column
  * @param reads whether the application may read it
  * @param attempt the statement that inserts a row of somebody else; empty when the application may not name whose it is
+ * @param diverted whether a trigger or a rule comes first, so that the row that goes in may be another
  * @param protection the statement that protects it
  */
-record CanaryTable(String name, Optional<String> owner, boolean reads, Optional<String> attempt, String protection) {
+record CanaryTable(String name, Optional<String> owner, boolean ownerRead, boolean reads, Optional<String> attempt,
+    boolean diverted, String protection) {
 
   private static final String ANSWERS = "shared_db.canary";
 
@@ -33,7 +36,13 @@ record CanaryTable(String name, Optional<String> owner, boolean reads, Optional<
 
   /** Rows without an owner may be meant for everybody who is signed in, but never for nobody. */
   private String anyRow(boolean nobody) {
-    return "select from " + name + (nobody ? "" : owner.map(column -> " where " + column + " is not null").orElse(""));
+    return "select from " + name
+        + (nobody || !ownerRead ? "" : owner.map(column -> " where " + column + " is not null").orElse(""));
+  }
+
+  /** Whether rows that an unknown user sees may be such rows. */
+  boolean hidesOwner() {
+    return owner.isPresent() && !ownerRead;
   }
 
   /**
@@ -44,7 +53,8 @@ record CanaryTable(String name, Optional<String> owner, boolean reads, Optional<
   static String inserts(List<CanaryTable> tables) {
     StringBuilder block = new StringBuilder("do $canary$ declare answers text := ''; begin ");
     for (CanaryTable table : tables) {
-      block.append("begin ").append(table.attempt.orElseThrow()).append("; answers := answers || e'\\x1e';")
+      block.append("begin ").append(table.attempt.orElseThrow()).append("; if not found then ")
+          .append("raise no_data_found using message = 'no row went in'; end if; answers := answers || e'\\x1e';")
           .append(" exception when others then answers := answers || sqlstate || ' ' || sqlerrm || e'\\x1e'; end; ");
     }
     return block.append("perform pg_catalog.set_config('").append(ANSWERS).append("', answers, true); end $canary$; ")

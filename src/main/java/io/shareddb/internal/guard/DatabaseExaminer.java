@@ -88,8 +88,8 @@ public final class DatabaseExaminer {
         String object = rows.getString(2);
         String seen = rows.getString(3);
         if (rows.getInt(1) == TABLE) {
-          tables.add(new CanaryTable(object, Optional.ofNullable(seen), rows.getBoolean(5),
-              Optional.ofNullable(rows.getString(6)), rows.getString(4)));
+          tables.add(new CanaryTable(object, Optional.ofNullable(seen), rows.getBoolean(7), rows.getBoolean(5),
+              Optional.ofNullable(rows.getString(6)), rows.getBoolean(8), rows.getString(4)));
         } else if (rows.getInt(1) == EXCEPTION) {
           allowances.add(new Allowance(rows.getString(4), object, seen, rows.getString(5)));
         } else {
@@ -104,13 +104,14 @@ public final class DatabaseExaminer {
   private String query() {
     String checks = Checks.all().stream().map(check -> "('" + check.code() + "', " + check.allowable() + ")")
         .collect(Collectors.joining(", ", ", checks (code, allowable) as (values ", ")\n"));
-    String exceptions = "select " + EXCEPTION + " as lint, object, reason, code, source, null as attempt from allowances"
-        + " where object is not null and reason is not null";
+    String exceptions = "select " + EXCEPTION + " as lint, object, reason, code, source, null as attempt, null as owner_read,"
+        + " null as diverted from allowances where object is not null and reason is not null";
     // PostgreSQL would make one query of all, which takes it longer to plan than the same queries apart: hence OFFSET.
-    String tables = "\nunion all\n(select " + TABLE + ", object, owner, protection, reads::text, attempt from (\n"
+    String tables = "\nunion all\n(select " + TABLE + ", object, owner, protection, reads::text, attempt, owner_read::text,"
+        + " diverted::text from (\n"
         + Lints.canary() + "\n) as asked order by object offset 0)";
     return Lints.reach() + checks + exceptions + tables + IntStream.range(0, lints.size())
-        .mapToObj(i -> "\nunion all\n(select " + i + ", object::text, seen::text, cure::text, null, null from (\n"
+        .mapToObj(i -> "\nunion all\n(select " + i + ", object::text, seen::text, cure::text, null, null, null, null from (\n"
             + lints.get(i).query() + "\n) as found offset 0)")
         .collect(Collectors.joining());
   }

@@ -190,6 +190,49 @@ class CanaryTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"notes", "p2"})
+  void aRowThatATriggerMakesTheCallersOwnProvesNothing(String table) throws Exception {
+    asOwner("create table parted (id int, user_id uuid, kind text) partition by list (kind)",
+        "create table p1 partition of parted for values in ('a') partition by hash (id)",
+        "create table p2 partition of p1 for values with (modulus 1, remainder 0)", "select shared_db.protect_table('parted')",
+        "create function own() returns trigger language plpgsql"
+            + " as 'begin new.user_id := shared_db.current_user_id(); return new; end'",
+        "create trigger own before insert on " + table + " for each row execute function own()");
+    try {
+      asOwner("create policy wide on parted for insert with check (true)",
+          "create policy wide on notes for insert with check (user_id is not distinct from shared_db.current_user_id())");
+      assertThat(ask()).filteredOn(finding -> finding.where().startsWith(table.equals("p2") ? "public.parted" : "public.notes"))
+          .hasSize(2).allMatch(finding -> finding.check().code().equals("SDB-3303"));
+      asOwner("alter table " + table + " disable trigger own", "create policy wider on notes for insert with check (true)");
+      assertThat(ask()).hasSize(4).allMatch(finding -> finding.check().code().equals("SDB-3302"));
+    } finally {
+      Databases.server().asSuperuser(database, "drop table parted; drop function own cascade");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"create trigger no before insert on notes for each row execute function no()",
+      "create rule no as on insert to notes do instead nothing"})
+  void whereNoRowGoesInNothingIsProved(String obstacle) throws Exception {
+    asOwner("create function no() returns trigger language plpgsql as 'begin return null; end'", obstacle);
+    try {
+      assertThat(ask()).hasSize(2).allMatch(finding -> finding.check().code().equals("SDB-3303")
+          && finding.where().endsWith(" for somebody else ended in P0002 (no row went in)"));
+    } finally {
+      Databases.server().asSuperuser(database, "drop function no cascade");
+    }
+  }
+
+  @Test
+  void rowsWhoseOwnerCannotBeReadProveNothing() throws Exception {
+    asOwner("revoke select on notes from shared_db_app", "grant select (id, text) on notes to shared_db_app");
+    Databases.server().asSuperuser(database, "delete from notes where user_id is null");
+    assertThat(ask()).isEmpty();
+    asOwner("create policy wide on notes for select using ((select shared_db.current_user_id()) is not null)");
+    assertThat(ask()).extracting(finding -> finding.check().code()).containsExactly("SDB-3303");
+  }
+
   @Test
   void aTableThatDoesNotAnswerHoldsUpNoOther() throws Exception {
     asOwner("create policy slow on notes as restrictive for select using (pg_sleep(60) is null)",
