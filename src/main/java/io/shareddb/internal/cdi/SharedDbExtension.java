@@ -8,6 +8,7 @@ import io.shareddb.SharedDbException;
 import io.shareddb.SignIn;
 import io.shareddb.UserContext;
 import io.shareddb.internal.Message;
+import io.shareddb.internal.config.ConfigLookup;
 import io.shareddb.internal.datasource.Copies;
 import io.shareddb.internal.datasource.Pool;
 import io.shareddb.internal.datasource.PoolCheck;
@@ -142,6 +143,11 @@ public class SharedDbExtension implements Extension {
       LOG.log(System.Logger.Level.ERROR, refusal.getMessage());
       event.addDefinitionError(refusal);
     }
+  }
+
+  void readLogin(@Observes AfterDeploymentValidation event) {
+    ConfigLookup configuration = new ConfigLookup(loader());
+    tokenLogin.add(key -> configuration.get(key));
   }
 
   void judge(@Observes AfterDeploymentValidation event, BeanManager beans) {

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 public final class ConfigLookup {
 
-  private final List<Function<Key, Optional<String>>> sources = new ArrayList<>();
+  private final List<Function<String, Optional<String>>> sources = new ArrayList<>();
   private final Set<String> names = new TreeSet<>();
 
   /**
@@ -35,9 +35,9 @@ public final class ConfigLookup {
     answered |= addMicroProfile(fallback);
     names.addAll(System.getProperties().stringPropertyNames());
     names.addAll(System.getenv().keySet());
-    sources.add(key -> Optional.ofNullable(System.getProperty(key.property())));
-    sources.add(key -> Optional.ofNullable(System.getenv(key.property())));
-    sources.add(key -> Optional.ofNullable(System.getenv(key.variable())));
+    sources.add(property -> Optional.ofNullable(System.getProperty(property)));
+    sources.add(property -> Optional.ofNullable(System.getenv(property)));
+    sources.add(property -> Optional.ofNullable(System.getenv(Key.variable(property))));
     if (!answered) {
       addFileOfMicroProfile(ofThread == null ? fallback : ofThread);
     }
@@ -50,8 +50,18 @@ public final class ConfigLookup {
    * @return its value; blank counts as missing, as in MicroProfile Config
    */
   public Optional<String> get(Key key) {
+    return get(key.property());
+  }
+
+  /**
+   * Looks up a key of somebody else.
+   *
+   * @param property its name in MicroProfile Config
+   * @return its value, likewise
+   */
+  public Optional<String> get(String property) {
     return sources.stream()
-        .map(source -> source.apply(key))
+        .map(source -> source.apply(property))
         .flatMap(Optional::stream)
         .map(String::strip)
         .filter(value -> !value.isEmpty())
@@ -88,13 +98,13 @@ public final class ConfigLookup {
     // By its rules: system properties have 400, the environment 300, a file 100 unless it says otherwise.
     int ordinal = Integer.parseInt(file.getProperty("config_ordinal", "100").strip());
     int place = ordinal > 400 ? 0 : ordinal > 300 ? 1 : sources.size();
-    sources.add(place, key -> Optional.ofNullable(file.getProperty(key.property())));
+    sources.add(place, property -> Optional.ofNullable(file.getProperty(property)));
   }
 
   private boolean addMicroProfile(ClassLoader loader) {
     try {
       Config config = ConfigProvider.getConfig(loader);
-      sources.add(key -> config.getOptionalValue(key.property(), String.class));
+      sources.add(property -> config.getOptionalValue(property, String.class));
       config.getPropertyNames().forEach(names::add);
       return true;
     } catch (RuntimeException | LinkageError e) {

@@ -60,6 +60,10 @@ public enum Key {
    * @return such as {@code SHARED_DB_MIGRATE}
    */
   public String variable() {
+    return variable(property);
+  }
+
+  static String variable(String property) {
     return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
   }
 

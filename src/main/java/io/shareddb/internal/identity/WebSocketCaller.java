@@ -15,18 +15,36 @@ import java.util.Optional;
 final class WebSocketCaller {
 
   private static final String API = "jakarta.websocket";
+  private static final String ENDPOINT = API + ".Endpoint";
+  private static final String HANDLER = API + ".MessageHandler";
 
   private WebSocketCaller() {
   }
 
   /** Only for the endpoint's own methods: to others a session may be handed that is somebody else's. */
   static boolean isEndpoint(InvocationContext call) {
-    return Arrays.stream(call.getMethod().getAnnotations()).anyMatch(WebSocketCaller::isOfWebSocket);
+    return Arrays.stream(call.getMethod().getAnnotations()).anyMatch(WebSocketCaller::isOfWebSocket)
+        || isInherited(call.getMethod().getName(), call.getTarget().getClass());
   }
 
   /** Empty when nobody has signed in, or the method takes no session. */
   static Optional<Principal> of(InvocationContext call) {
     return OfEndpoint.principal(call.getParameters());
+  }
+
+  /** A programmatic endpoint has no annotations; whatever it overloads is taken for the endpoint's, too. */
+  private static boolean isInherited(String method, Class<?> type) {
+    return switch (method) {
+      case "onOpen", "onClose", "onError" -> isA(ENDPOINT, type);
+      case "onMessage" -> isA(HANDLER, type);
+      default -> false;
+    };
+  }
+
+  /** By name, since a server may lack the API. */
+  private static boolean isA(String name, Class<?> type) {
+    return type != null && (type.getName().equals(name) || isA(name, type.getSuperclass())
+        || Arrays.stream(type.getInterfaces()).anyMatch(each -> isA(name, each)));
   }
 
   private static boolean isOfWebSocket(Annotation annotation) {

@@ -21,6 +21,7 @@ import java.lang.reflect.Proxy;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.auth.LoginConfig;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -48,6 +49,25 @@ class TokenCallersTest {
       assertThatExceptionOfType(UnknownCallerException.class).as(application.getSimpleName())
           .isThrownBy(() -> new NameResolver(other).resolve(ANN)).withMessageStartingWith("SDB-4110 ");
     }
+  }
+
+  /** As where web.xml says MP-JWT, or a class that is no bean: only the configuration is to be seen. */
+  @Test
+  void aNameDoesNotCountWhereTokensAreConfigured() {
+    for (String key : List.of("mp.jwt.verify.publickey", "mp.jwt.verify.publickey.location", "mp.jwt.verify.issuer")) {
+      SharedDbExtension other = new SharedDbExtension();
+      other.tokenLogin().add(declaredBy(WithForm.class));
+      other.tokenLogin().add(asked -> Optional.of(asked).filter(key::equals));
+      assertThatExceptionOfType(UnknownCallerException.class).as(key)
+          .isThrownBy(() -> new NameResolver(other).resolve(ANN)).withMessageStartingWith("SDB-4110 ")
+          .withMessageContaining(key + " is set");
+    }
+  }
+
+  @Test
+  void aNameCountsWhereNothingOfTokensIsConfigured() {
+    extension.tokenLogin().add(asked -> Optional.empty());
+    assertThat(new NameResolver(extension).resolve(ANN)).contains(EmailIdentity.of("ann@example.com"));
   }
 
   /** As on GlassFish 7 in a WebSocket endpoint, where another principal stands for the token. */
