@@ -41,7 +41,26 @@ final class Tree {
         return FileVisitResult.CONTINUE;
       }
     });
+    removeWhatHasGone(project, copy);
     return new Tree(copy);
+  }
+
+  /** A test that was removed since the last run would be compiled otherwise. */
+  private static void removeWhatHasGone(Path project, Path copy) throws IOException {
+    Files.walkFileTree(copy, new SimpleFileVisitor<>() {
+      @Override
+      public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+        return folder.endsWith("target") ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+      }
+
+      @Override
+      public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+        if (Files.notExists(project.resolve(copy.relativize(file)))) {
+          Files.delete(file);
+        }
+        return FileVisitResult.CONTINUE;
+      }
+    });
   }
 
   Path root() {
