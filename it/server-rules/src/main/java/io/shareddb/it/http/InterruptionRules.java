@@ -27,6 +27,7 @@ class InterruptionRules {
   void afterItsConnectionsWereKilledTheServerGoesOn() throws Exception {
     notes.database().createDatabase("interrupted");
     try (Server server = Server.start(Server.NOTES, twoLogins(notes.database(), "interrupted"))) {
+      assertThat(server.deployed()).as(server.log()).isTrue();
       Caller alice = Caller.alice(server.uri());
       assertThat(alice.post("of alice").status()).isEqualTo(201);
       notes.database().asSuperuser("postgres", "select pg_terminate_backend(pid) from pg_stat_activity"
