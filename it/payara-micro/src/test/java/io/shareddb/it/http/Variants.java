@@ -11,10 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,11 +98,7 @@ final class Variants implements AutoCloseable {
 
   /** Asks past all policies. */
   long users(String emailPattern) throws SQLException {
-    try (Connection c = database.superuser(DATABASE); Statement s = c.createStatement();
-        ResultSet row = s.executeQuery("select count(*) from users where email like '" + emailPattern + "'")) {
-      row.next();
-      return row.getLong(1);
-    }
+    return database.number(DATABASE, "select count(*) from users where email like '" + emailPattern + "'");
   }
 
   @Override

@@ -140,11 +140,7 @@ final class RunningNotes implements AutoCloseable {
 
   /** Asks past all policies. */
   long count(String sql) throws SQLException {
-    try (Connection c = database.superuser(DATABASE); Statement s = c.createStatement();
-        ResultSet row = s.executeQuery(sql)) {
-      row.next();
-      return row.getLong(1);
-    }
+    return database.number(DATABASE, sql);
   }
 
   /** Starts a test from none. */

@@ -7,10 +7,7 @@ import io.shareddb.it.EmbeddedDatabase;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -89,11 +86,7 @@ final class RunningVariant implements AfterAllCallback {
 
   /** Asks past all policies. */
   long users(String emailPattern) throws SQLException {
-    try (Connection c = database.superuser(DATABASE); Statement s = c.createStatement();
-        ResultSet row = s.executeQuery("select count(*) from users where email like '" + emailPattern + "'")) {
-      row.next();
-      return row.getLong(1);
-    }
+    return database.number(DATABASE, "select count(*) from users where email like '" + emailPattern + "'");
   }
 
   @Override
