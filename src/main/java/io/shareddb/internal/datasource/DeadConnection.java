@@ -2,7 +2,6 @@
 package io.shareddb.internal.datasource;
 
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -37,10 +36,6 @@ final class DeadConnection implements InvocationHandler {
     if (method.getName().equals("equals")) {
       return proxy == arguments[0];
     }
-    try {
-      return method.invoke(target, arguments);
-    } catch (InvocationTargetException e) {
-      throw e.getCause();
-    }
+    return Delegation.call(target, method, arguments);
   }
 }

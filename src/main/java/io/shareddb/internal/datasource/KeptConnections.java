@@ -4,7 +4,6 @@ package io.shareddb.internal.datasource;
 import io.shareddb.SharedDbException;
 import io.shareddb.internal.config.DatabaseUrl;
 import java.io.PrintWriter;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -98,7 +97,7 @@ final class KeptConnections implements DataSource, AutoCloseable {
           return proxy == arguments[0];
         }
         case "hashCode", "toString" -> {
-          return method.invoke(connection, arguments);
+          return Delegation.call(connection, method, arguments);
         }
         default -> {
           return ofTheConnection(method, arguments);
@@ -117,11 +116,7 @@ final class KeptConnections implements DataSource, AutoCloseable {
       if (over) {
         throw new SQLException("This connection has been closed.", "08003");
       }
-      try {
-        return method.invoke(connection, arguments);
-      } catch (InvocationTargetException e) {
-        throw e.getCause();
-      }
+      return Delegation.call(connection, method, arguments);
     }
   }
 

@@ -2,7 +2,6 @@
 package io.shareddb.internal.datasource;
 
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -55,11 +54,7 @@ final class RevivedConnection implements InvocationHandler {
     } else {
       prepareFor(name, arguments);
     }
-    try {
-      return method.invoke(target, arguments);
-    } catch (InvocationTargetException e) {
-      throw e.getCause();
-    }
+    return Delegation.call(target, method, arguments);
   }
 
   private synchronized void prepareFor(String name, Object[] arguments) throws SQLException {
