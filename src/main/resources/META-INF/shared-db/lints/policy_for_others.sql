@@ -9,9 +9,6 @@
 
 select c.object, pg_catalog.string_agg(c.clause || ' ' || c.text, '; ') as seen,
   pg_catalog.format('drop policy %I on %s;', c.name, c."table") as cure
-from clauses as c, asking as a
-where c.permissive and c.asks and not c.bound
-  and c.short ~ ('( <> | IS DISTINCT FROM )' || a.call || '|' || a.call || '\) <> |NOT \("?\w+"? = ' || a.call
-    || '|' || a.signed_in)
-  and not exists (select from fenced as f where f.relation = c.relation and f.command in (c.command, '*'))
+from clauses as c
+where c.permissive and c.to_others and not c.fenced
 group by c.object, c.name, c."table"

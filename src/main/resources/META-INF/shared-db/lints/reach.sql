@@ -310,15 +310,17 @@ asked_functions as materialized (
     or exists (select from policy_functions as f where f.oid <> c.oid and pg_catalog.strpos(f.body, c.proname) > 0)
 ),
 
--- Their two clauses, where they decide about a command that is granted; a check that is missing is the using clause.
+-- Their two clauses, where they decide about a command that is granted; a check that is missing is the using clause, which
+-- then decides about rows before a change and after it.
 -- Most tables have the same few texts, each of which is looked at once.
 halves as materialized (
-  select oid, relation, name, command, permissive, "table", object, 'using' as clause, qual as text
+  select oid, relation, name, command, permissive, "table", object, 'using' as clause, qual as text,
+    true as before, "check" is null and command in ('w', '*') as after
   from policies
   where qual is not null and (command in ('r', '*') and reads or command in ('w', '*') and updates
     or command in ('d', '*') and deletes or command = '*' and inserts)
   union all
-  select oid, relation, name, command, permissive, "table", object, 'with check', "check"
+  select oid, relation, name, command, permissive, "table", object, 'with check', "check", false, true
   from policies
   where "check" is not null and (command in ('a', '*') and inserts or command in ('w', '*') and updates)
 ),
@@ -339,20 +341,55 @@ texts as materialized (
         'NOT \(("?\w+"?) IS DISTINCT FROM', '(\1 =', 'g') as short
   from (select distinct text from halves) as t
 ),
--- Bound: the question for the user is a condition that the rest can only narrow.
-judged_texts as materialized (
+-- Bound: the question for the user is a condition that the rest can only narrow. If it is none: what is always true, what
+-- lets rows through to nobody, and what lets those of others through.
+bound_texts as materialized (
   select t.*, t.short ~ ('^\("?\w+"? = ' || a.call || '\)\)$|^\(\("?\w+"? = ' || a.call || '\)\) AND '
     || '| AND \("?\w+"? = ' || a.call || '\)\)\)$') as bound
   from texts as t cross join asking as a
 ),
+judged_texts as materialized (
+  select t.*,
+    not t.bound and pg_catalog.regexp_replace(t.text, '::(text|character varying|integer)', '', 'g')
+      ~ '^\(*true\)*$|^\(NOT false\)$|^\((\S+) = \1\)$|\mOR true\M|\(true OR\M' as always,
+    t.asks and not t.bound and (
+      -- the user is null, or ''
+      t.short ~ ('(' || a.call || ')(?:(?!\m(AND|OR|IS)\M)[^=<>])*( IS NULL| = ''''::text)')
+      -- coalesce(the user, owner) = owner; coalesce(owner = the user, true)
+      or t.short ~ ('COALESCE\((?:(?!\mCOALESCE\M).)*(' || a.call || ')(?:(?!\m(AND|OR)\M).)*, (?!false\))"?[a-z_]\w*"?\)')
+      ) as to_nobody,
+    t.asks and not t.bound and t.short ~ ('( <> | IS DISTINCT FROM )' || a.call || '|' || a.call || '\) <> |NOT \("?\w+"? = '
+      || a.call || '|' || a.signed_in) as to_others,
+    not t.asks and t.text ~ '^\(*false\)*$|^\(NOT true\)$' as never
+  from bound_texts as t cross join asking as a
+),
 every_clause as materialized (
-  select h.*, t.asks, t.plain, t.shared, t.short, t.bound
+  select h.*, t.asks, t.plain, t.shared, t.short, t.bound, t.always, t.to_nobody, t.to_others, t.never,
+    t.always or t.to_nobody or t.to_others or not t.asks and not t.never as opens
   from halves as h join judged_texts as t on t.text = h.text
+),
+
+-- Where a restrictive policy asks for the user, a permissive one opens nothing to others; not where it opens to them itself,
+-- and loosely where it asks for the user or for something else.
+fences as materialized (
+  select relation, command, bool_or(before) as before, bool_or(after) as after,
+    bool_or(not bound and short ~ '\mOR\M') as loose,
+    pg_catalog.string_agg(pg_catalog.format('%I: %s %s', name, clause, text), '; ' order by clause) as seen
+  from every_clause
+  where not permissive and asks and not opens
+  group by oid, relation, command
 ),
 
 -- What there is to be said about, then.
 clauses as materialized (
-  select * from every_clause where not plain
+  select c.*, f.relation is not null as fenced, f.seen as fence
+  from every_clause as c
+  left join lateral (
+    select relation, case when loose then seen end as seen
+    from fences
+    where relation = c.relation and command in (c.command, '*') and before >= c.before and after >= c.after
+    order by loose limit 1) as f on true
+  where not c.plain
 ),
 
 -- The same policies with the user asked for as it should be, as statements.
@@ -371,11 +408,6 @@ repairs as materialized (
   cross join lateral (values ('using', p.qual), ('with check', p."check")) as c (clause, text)
   where c.text is not null and p.oid in (select oid from clauses)
   group by p.oid, p.name, p."table"
-),
--- Where a restrictive policy asks for the user, a permissive one opens nothing to others; not where it asks for any user.
-fenced as materialized (
-  select c.relation, c.command from every_clause as c, asking as a
-  where not c.permissive and c.asks and c.short !~ a.signed_in
 ),
 
 -- Exceptions that the owner of an object wrote into its comment.
