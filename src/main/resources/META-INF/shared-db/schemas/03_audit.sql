@@ -91,6 +91,8 @@ $$;
 --   transaction, but one that stands in the INSERT at each execution of that.
 -- hstore is PostgreSQL's fastest way to compare two rows of any shape. Arguments of each trigger: the owner column,
 -- the columns of the primary key, the secret columns, the ignored columns.
+-- Names in arguments do not follow when a column is renamed. Where a secret one is gone, nobody can tell what is secret
+-- now: then an entry keeps no values, until audit_table is called again.
 
 create or replace function shared_db.real_user_id()
 returns uuid
@@ -121,14 +123,15 @@ declare
   why constant pg_catalog.text := shared_db.stated_reason();
   owner_column constant pg_catalog.text := tg_argv[0];
   key_columns constant pg_catalog.text[] := tg_argv[1];
-  secret constant pg_catalog.text[] := tg_argv[2];
+  secret constant pg_catalog.text[] := case when tg_argv[2] operator(pg_catalog.<>) '{}' then tg_argv[2] end;
 begin
   insert into public.audit_log (at, transaction_id, table_name, command, row_key, owner_id, user_id, real_user_id,
     db_role, reason, new_values)
   select began, transaction, table_name, 'INSERT',
     pg_catalog.array_to_string(public.slice_array(h, key_columns), ','),
     public.fetchval(h, owner_column)::pg_catalog.uuid,
-    who, real_who, login, why, public.hstore_to_jsonb(public.delete(h, secret))
+    who, real_who, login, why, public.hstore_to_jsonb(case when secret is null then h
+      when public.exists_all(h, secret) then public.delete(h, secret) end)
   from (select public.hstore(n.*) as h from new_rows as n offset 0) as rows; -- offset: once per row
   return null;
 end
@@ -148,14 +151,15 @@ declare
   why constant pg_catalog.text := shared_db.stated_reason();
   owner_column constant pg_catalog.text := tg_argv[0];
   key_columns constant pg_catalog.text[] := tg_argv[1];
-  secret constant pg_catalog.text[] := tg_argv[2];
+  secret constant pg_catalog.text[] := case when tg_argv[2] operator(pg_catalog.<>) '{}' then tg_argv[2] end;
 begin
   insert into public.audit_log (at, transaction_id, table_name, command, row_key, owner_id, user_id, real_user_id,
     db_role, reason, old_values)
   select began, transaction, table_name, 'DELETE',
     pg_catalog.array_to_string(public.slice_array(h, key_columns), ','),
     public.fetchval(h, owner_column)::pg_catalog.uuid,
-    who, real_who, login, why, public.hstore_to_jsonb(public.delete(h, secret))
+    who, real_who, login, why, public.hstore_to_jsonb(case when secret is null then h
+      when public.exists_all(h, secret) then public.delete(h, secret) end)
   from (select public.hstore(o.*) as h from old_rows as o offset 0) as rows; -- offset: once per row
   return null;
 end
@@ -215,9 +219,9 @@ begin
       public.fetchval(n.h, owner_column)::pg_catalog.uuid,
       who, real_who, login, why,
       public.hstore_to_jsonb(case when hidden is null then public.delete(o.h, n.h)
-        else public.delete(public.delete(o.h, n.h), hidden) end),
+        when secret is null or public.exists_all(n.h, secret) then public.delete(public.delete(o.h, n.h), hidden) end),
       public.hstore_to_jsonb(case when hidden is null then public.delete(n.h, o.h)
-        else public.delete(public.delete(n.h, o.h), hidden) end)
+        when secret is null or public.exists_all(n.h, secret) then public.delete(public.delete(n.h, o.h), hidden) end)
     from (select public.hstore(o.*) as h, pg_catalog.row_number() over () as number from old_rows as o) as o
     full join (select public.hstore(n.*) as h, pg_catalog.row_number() over () as number from new_rows as n) as n
       on o.number operator(pg_catalog.=) n.number
@@ -243,9 +247,9 @@ begin
   row_key := pg_catalog.array_to_string(public.slice_array(after, key_columns), ',');
   owner_id := public.fetchval(after, owner_column)::pg_catalog.uuid;
   old_values := public.hstore_to_jsonb(case when hidden is null then public.delete(before, after)
-    else public.delete(public.delete(before, after), hidden) end);
+    when secret is null or public.exists_all(after, secret) then public.delete(public.delete(before, after), hidden) end);
   new_values := public.hstore_to_jsonb(case when hidden is null then public.delete(after, before)
-    else public.delete(public.delete(after, before), hidden) end);
+    when secret is null or public.exists_all(after, secret) then public.delete(public.delete(after, before), hidden) end);
   insert into public.audit_log (at, transaction_id, table_name, command, row_key, owner_id, user_id, real_user_id,
     db_role, reason, old_values, new_values)
   values (began, transaction, table_name, 'UPDATE', row_key, owner_id, who, real_who, login, why, old_values, new_values);
@@ -307,6 +311,7 @@ declare
     where c is not null and not exists (select from pg_attribute
       where attrelid = target and attname = c and attnum > 0 and not attisdropped) limit 1);
   arguments text;
+  other name;
 begin
   if unknown is not null then
     raise exception using
@@ -314,6 +319,16 @@ begin
       message = format('cannot audit: %s has no column %I', target, unknown);
   end if;
   arguments := format('%L, %L, %L, %L', coalesce(owner_column, ''), coalesce(key, '{}'), secret, ignored);
+  -- Triggers keep their names when the table is renamed: those of before would enter every change once more.
+  for other in
+    select tgname from pg_trigger
+    where tgrelid = target and tgfoid in (select oid from pg_proc
+        where pronamespace = 'shared_db'::regnamespace and proname like 'audit\_%')
+      and tgname <> all (array[name || '_audit_insert', name || '_audit_delete', name || '_audit_update',
+        name || '_audit_truncate']::name[])
+  loop
+    execute format('drop trigger %I on %s', other, target);
+  end loop;
   execute format('create or replace trigger %I after insert on %s referencing new table as new_rows '
     'for each statement execute function shared_db.audit_insert(%s)', name || '_audit_insert', target, arguments);
   execute format('create or replace trigger %I after delete on %s referencing old table as old_rows '

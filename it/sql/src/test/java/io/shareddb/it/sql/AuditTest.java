@@ -53,6 +53,39 @@ class AuditTest {
     assertThat(everything.value("select count(*) from audit_log a where a::text like '%open%'")).isEqualTo("0");
   }
 
+  /** Which column is the secret one now, nobody can tell: so that no value is kept until somebody says. */
+  @Test
+  void secretsAreNotKeptUnderAnotherNameEither() throws SQLException {
+    owner.run("create table logins (id integer primary key, user_id uuid, name text, password text, seen integer)",
+        "select shared_db.protect_table('logins', audit => true)",
+        "select shared_db.audit_table('logins', secret => '{password}', ignored => '{seen}')",
+        "alter table logins rename column password to password_hash");
+    alice.run("insert into logins (id, password_hash) values (1, 'open sesame'), (2, 'open sesame')",
+        "update logins set seen = 1", "update logins set seen = 1 where id = 1",
+        "update logins set password_hash = 'open barley'", "update logins set password_hash = 'open rye' where id = 1",
+        "delete from logins where id = 1");
+    assertThat(everything.rows("select command, row_key, owner_id is not null, old_values, new_values from audit_log "
+        + "order by id")).containsExactly("INSERT|1|t|null|null", "INSERT|2|t|null|null", "UPDATE|1|t|null|null",
+            "UPDATE|2|t|null|null", "UPDATE|1|t|null|null", "DELETE|1|t|null|null");
+    assertThat(everything.value("select count(*) from audit_log a where a::text like '%open%'")).isEqualTo("0");
+
+    everything.run("truncate audit_log");
+    owner.run("select shared_db.audit_table('logins', secret => '{password_hash}', ignored => '{seen}')");
+    alice.run("update logins set password_hash = 'open oats', name = 'a'");
+    assertThat(everything.rows("select new_values from audit_log")).containsExactly("{\"name\": \"a\"}");
+  }
+
+  @Test
+  void aRenamedTableIsAuditedOnce() throws SQLException {
+    owner.run("create table notes (id integer primary key, user_id uuid)",
+        "select shared_db.protect_table('notes', audit => true)", "alter table notes rename to papers",
+        "select shared_db.protect_table('papers', audit => true)");
+    alice.run("insert into papers (id) values (1)", "update papers set id = 2", "delete from papers");
+    owner.because("a test").run("truncate papers");
+    assertThat(everything.rows("select table_name, command from audit_log order by id")).containsExactly(
+        "public.papers|INSERT", "public.papers|UPDATE", "public.papers|DELETE", "public.papers|TRUNCATE");
+  }
+
   @Test
   void aSignInAloneIsNoEntry() throws SQLException {
     alice.run("select shared_db.sign_in('alice@example.com')");
