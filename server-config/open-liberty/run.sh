@@ -6,7 +6,9 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 home=$1 war=$2 jdbc=$3; shift 3
-: "${INSTANCE:=$PWD/instance}" "${SERVER_XML:=$here/server.xml}"
+: "${INSTANCE:=instance}" "${SERVER_XML:=$here/server.xml}"
+mkdir -p "$INSTANCE"
+INSTANCE=$(cd "$INSTANCE" && pwd)
 export HTTP_PORT=${HTTP_PORT:-8080}
 export SHARED_DB_PRIVILEGED_LOGIN=${SHARED_DB_PRIVILEGED_LOGIN:-refuse}
 # Logins from files that a vault has put there, as systemd's LoadCredential= does, instead of the environment.
@@ -21,12 +23,23 @@ credential DATABASE_URL database-url
 credential SHARED_DB_MIGRATION_URL migration-url
 credential SHARED_DB_SYSTEM_URL system-url
 
-# Locks Open Liberty's own keys, without which nobody can sign in. Set it, where several servers are to share sign-ins.
-export keystore_password=${keystore_password:-$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')}
-
 # The installation stays as it was unzipped; all that changes lies in the instance.
 export WLP_USER_DIR=$INSTANCE/usr JVM_ARGS=${JAVA_OPTS:-}
 server_dir=$WLP_USER_DIR/servers/application
+
+# Locks Open Liberty's own keys, without which nobody can sign in, and is kept for the next start with them. Set it, where
+# several servers are to share sign-ins.
+password=$INSTANCE/keystore-password
+if [ -n "${keystore_password:-}" ] && [ -e "$password" ] || [ -z "${keystore_password:-}" ] && [ ! -s "$password" ]; then
+  # What another password locks, Open Liberty makes anew.
+  rm -f "$server_dir"/resources/security/{ltpa.keys,key.p12} "$password"
+fi
+if [ -z "${keystore_password:-}" ]; then
+  [ -e "$password" ] || (umask 077; od -An -N16 -tx1 /dev/urandom | tr -d ' \n' > "$password")
+  keystore_password=$(cat "$password")
+fi
+export keystore_password
+
 # Each application has a file of its own here, which Open Liberty watches.
 applications=$server_dir/configDropins/overrides
 # What deploy.sh added before stays away, as does a pool that is no longer asked for: one application is run.
@@ -41,11 +54,13 @@ if [ -n "${MANAGED_POOL:-}" ]; then
 fi
 cp "$here/application.xml" "$INSTANCE"
 
+running="kill -0 \"\$(cat '$INSTANCE/server.pid')\" 2>/dev/null || { echo 'refused: the server is not running'; exit 1; }"
 # CWWKZ0001I, CWWKZ0003I: started, updated; CWWKZ0009I: stopped; CWWKZ0002E, CWWKZ0004E, CWWKZ0012I, CWWKZ0013E,
-# CWWKZ0014W: refused.
+# CWWKZ0014W, CWWKZ0021E: refused.
 cat > "$INSTANCE/deploy.sh" <<END
 # Adds or replaces an application without stopping the server: deploy.sh <name; ROOT for /> <application.war or .ear>
 set -e
+[ "\${3:-}" = at-start ] || $running
 # Under a new name each time: what Open Liberty reads is never half a file.
 archive="$server_dir/apps/\$1/\$(date +%s%N).\${2##*.}"
 mkdir -p "$server_dir/apps/\$1"
@@ -59,7 +74,8 @@ mv "$INSTANCE/incoming" "$applications/\$1.xml"
 [ "\${3:-}" != at-start ] || exit 0
 said() { tail -c "+\$((seen + 1))" "$INSTANCE/server.log" | grep -qE "CWWKZ00(\$1): .*\b\$2\b"; }
 until said '01I|03I' "\$1"; do
-  ! said '02E|04E|12I|13E|14W' "\$1" || exit 1
+  ! said '02E|04E|12I|13E|14W|21E' "\$1" || { echo "refused: see $INSTANCE/server.log"; exit 1; }
+  $running
   sleep 0.3
 done
 find "$server_dir/apps/\$1" -type f ! -path "\$archive" -delete
@@ -67,9 +83,13 @@ END
 cat > "$INSTANCE/undeploy.sh" <<END
 # Takes an application out of the running server: undeploy.sh <name>
 set -e
+$running
 seen=\$(wc -c < "$INSTANCE/server.log")
 rm "$applications/\$1.xml"
-until tail -c "+\$((seen + 1))" "$INSTANCE/server.log" | grep -qE "CWWKZ0009I: .*\b\$1\b"; do sleep 0.3; done
+until tail -c "+\$((seen + 1))" "$INSTANCE/server.log" | grep -qE "CWWKZ0009I: .*\b\$1\b"; do
+  $running
+  sleep 0.3
+done
 rm -r "$server_dir/apps/\$1"
 END
 : > "$INSTANCE/server.log"
@@ -81,7 +101,7 @@ echo $server > "$INSTANCE/server.pid"
 trap 'kill $server 2>/dev/null; wait $server' TERM INT
 
 until grep -q 'CWWKZ0001I' "$INSTANCE/server.log"; do
-  if grep -qE 'CWWKZ00(02E|04E|12I|14W)' "$INSTANCE/server.log" || ! kill -0 $server 2>/dev/null; then
+  if grep -qE 'CWWKZ00(02E|04E|12I|14W|21E)' "$INSTANCE/server.log" || ! kill -0 $server 2>/dev/null; then
     echo "refused: see $INSTANCE/server.log"
     kill $server 2>/dev/null && wait $server || true
     exit 1

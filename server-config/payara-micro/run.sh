@@ -6,7 +6,9 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 jar=$1 war=$2; shift 2
-: "${INSTANCE:=$PWD/instance}" "${HTTP_PORT:=8080}"
+: "${INSTANCE:=instance}" "${HTTP_PORT:=8080}"
+mkdir -p "$INSTANCE/tmp"
+INSTANCE=$(cd "$INSTANCE" && pwd)
 export SHARED_DB_PRIVILEGED_LOGIN=${SHARED_DB_PRIVILEGED_LOGIN:-refuse}
 # Logins from files that a vault has put there, as systemd's LoadCredential= does, instead of the environment.
 credential() {
@@ -23,7 +25,7 @@ credential SHARED_DB_SYSTEM_URL system-url
 # It unpacks itself into the temporary directory, and forgets that when it is killed.
 root=$INSTANCE/root applications=$INSTANCE/root/autodeploy
 rm -rf "$root"
-mkdir -p "$INSTANCE/tmp" "$applications/.autodeploystatus"
+mkdir -p "$applications/.autodeploystatus"
 # It watches the folder of applications; what it is given to deploy at the start is there already, as these files tell it.
 cp "$war" "$applications/ROOT.war"
 touch -r "$applications/ROOT.war" "$applications/.autodeploystatus/ROOT.war" "$applications/ROOT.war_deployed"
@@ -46,21 +48,25 @@ if ! grep -q 'was successfully deployed in' "$INSTANCE/server.log"; then
   kill $server; wait $server || true
   exit 1
 fi
+running="kill -0 $server 2>/dev/null || { echo 'refused: the server is not running'; exit 1; }"
 cat > "$INSTANCE/deploy.sh" <<END
 # Adds or replaces an application without stopping the server: deploy.sh <name; ROOT for /> <application.war or .ear>
 set -e
+$running
 archive="$applications/\$1.\${2##*.}"
 rm -f "\$archive"_*
 cp "\$2" "$INSTANCE/incoming"
 mv "$INSTANCE/incoming" "\$archive"
 until [ -e "\${archive}_deployed" ]; do
-  [ ! -e "\${archive}_deployFailed" ] || exit 1
+  [ ! -e "\${archive}_deployFailed" ] || { echo "refused: see $INSTANCE/server.log"; exit 1; }
+  $running
   sleep 0.3
 done
 END
 cat > "$INSTANCE/undeploy.sh" <<END
 # Takes an application out of the running server: undeploy.sh <name>
 set -e
+$running
 # The place / belongs to ROOT as long as it is deployed, so that an archive without any file takes its place.
 if [ "\$1" = ROOT ]; then
   { printf 'PK\005\006'; head -c 18 /dev/zero; } > "$INSTANCE/nothing.war"
@@ -68,7 +74,10 @@ if [ "\$1" = ROOT ]; then
 fi
 for archive in "$applications/\$1."?ar; do
   rm "\$archive"
-  until [ -e "\${archive}_undeployed" ]; do sleep 0.3; done
+  until [ -e "\${archive}_undeployed" ]; do
+    $running
+    sleep 0.3
+  done
   rm "\${archive}_undeployed"
 done
 END

@@ -6,7 +6,7 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 home=$1 war=$2; shift 2
-: "${INSTANCE:=$PWD/instance}" "${HTTP_PORT:=8080}" "${MANAGEMENT_PORT:=9990}"
+: "${INSTANCE:=instance}" "${HTTP_PORT:=8080}" "${MANAGEMENT_PORT:=9990}"
 export SHARED_DB_PRIVILEGED_LOGIN=${SHARED_DB_PRIVILEGED_LOGIN:-refuse}
 # Logins from files that a vault has put there, as systemd's LoadCredential= does, instead of the environment.
 credential() {
@@ -26,6 +26,7 @@ if [ ! -e "$home/standalone/configuration/shared-db.configured" ]; then
   touch "$home/standalone/configuration/shared-db.configured"
 fi
 mkdir -p "$INSTANCE/deployments"
+INSTANCE=$(cd "$INSTANCE" && pwd)
 [ -d "$INSTANCE/configuration" ] || cp -r "$home/standalone/configuration" "$INSTANCE"
 rm -f "$INSTANCE/server.pid"
 # A script that a variant of this folder runs first: it gets the deployment's name and the WAR.
@@ -59,9 +60,11 @@ until [ -e "$marker.deployed" ] && grep -q 'WFLYSRV0025' "$INSTANCE/server.log";
   sleep 0.1
 done
 pgrep -P $server > "$INSTANCE/server.pid" || true
+running="kill -0 $server 2>/dev/null || { echo 'refused: the server is not running'; exit 1; }"
 cat > "$INSTANCE/deploy.sh" <<END
 # Adds or replaces an application without stopping the server: deploy.sh <name; ROOT for /> <application.war or .ear>
 set -e
+$running
 marker="$INSTANCE/deployments/\$1.\${2##*.}"
 export INSTANCE="$INSTANCE" MANAGEMENT_PORT="$MANAGEMENT_PORT" WILDFLY="$WILDFLY"
 [ -z "$BEFORE_DEPLOYMENT" ] || bash "$BEFORE_DEPLOYMENT" "\$1.\${2##*.}" "\$2"
@@ -69,15 +72,22 @@ cmp -s "\$2" "\$marker" || { cp "\$2" "$INSTANCE/incoming"; mv "$INSTANCE/incomi
 rm -f "\$marker.failed"
 touch "\$marker.dodeploy"
 working() { [ -e "\$marker.dodeploy" ] || [ -e "\$marker.isdeploying" ]; }
-while working || { sleep 0.5; working; }; do sleep 0.2; done
-[ -e "\$marker.deployed" ]
+while working || { sleep 0.5; working; }; do
+  $running
+  sleep 0.2
+done
+[ -e "\$marker.deployed" ] || { echo "refused: see $INSTANCE/server.log"; exit 1; }
 END
 cat > "$INSTANCE/undeploy.sh" <<END
 # Takes an application out of the running server: undeploy.sh <name>
 set -e
+$running
 for marker in "$INSTANCE/deployments/\$1."?ar; do
   rm "\$marker.deployed"
-  until [ -e "\$marker.undeployed" ]; do sleep 0.2; done
+  until [ -e "\$marker.undeployed" ]; do
+    $running
+    sleep 0.2
+  done
   rm "\$marker" "\$marker.undeployed"
 done
 END

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,16 +41,17 @@ final class Server implements AutoCloseable {
   private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*m");
 
   private final RunDirectory directory;
-  private final Process script;
+  private final ProcessBuilder builder;
   private final Path output;
   private final List<Integer> ports;
+  private Process script;
   private Duration start = Duration.ZERO;
 
   private Server(RunDirectory directory, Path work, List<String> command, Map<String, String> environment)
       throws IOException {
     this.directory = directory;
     this.output = directory.path().resolve("run.log");
-    ProcessBuilder builder = new ProcessBuilder(command)
+    builder = new ProcessBuilder(command)
         .directory(work.toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
     ports = freePorts();
     Map<String, String> variables = builder.environment();
@@ -70,11 +72,25 @@ final class Server implements AutoCloseable {
   /** Starts one with another library than the module's, where it wants one. */
   static Server start(Path war, Optional<String> library, Map<String, String> environment, String... arguments)
       throws Exception {
-    List<String> command = new ArrayList<>(List.of("bash", CONFIG.resolve("run.sh").toString(), HOME.toString(), war.toString()));
-    library.ifPresent(command::add);
+    List<String> command = command(HOME, war, library);
     command.addAll(List.of(arguments));
     RunDirectory directory = RunDirectory.in(Path.of("target"));
     return decided(new Server(directory, directory.path(), command, environment));
+  }
+
+  /** Starts one as somebody does who names the server's home and the instance from where they are. */
+  static Server startByRelativePaths(Path war, Map<String, String> environment) throws Exception {
+    RunDirectory directory = RunDirectory.in(Path.of("target"));
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.put("INSTANCE", "instance");
+    Path home = directory.path().toAbsolutePath().relativize(HOME);
+    return decided(new Server(directory, directory.path(), command(home, war, library()), variables));
+  }
+
+  private static List<String> command(Path home, Path war, Optional<String> library) {
+    List<String> command = new ArrayList<>(List.of("bash", CONFIG.resolve("run.sh").toString(), home.toString(), war.toString()));
+    library.ifPresent(command::add);
+    return command;
   }
 
   /** Runs a script that starts one in a directory. */
@@ -141,10 +157,14 @@ final class Server implements AutoCloseable {
     Path instance = directory.path().resolve("instance").toAbsolutePath();
     List<String> command = new ArrayList<>(List.of("bash", instance.resolve(script).toString()));
     command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (process.waitFor() != 0) {
-      throw new IllegalStateException(String.join(" ", command) + " failed: " + said + log());
+    Path said = directory.path().resolve("operate.log");
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+    if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IllegalStateException(String.join(" ", command) + " does not end: " + text(said) + log());
+    }
+    if (process.exitValue() != 0) {
+      throw new IllegalStateException(String.join(" ", command) + " failed: " + text(said) + log());
     }
   }
 
@@ -216,8 +236,8 @@ final class Server implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  /** Ends it, and leaves its directory for {@link #startAgain}. */
+  void stop() {
     Optional<ProcessHandle> server = pid().flatMap(ProcessHandle::of);
     script.destroy();
     try {
@@ -231,6 +251,17 @@ final class Server implements AutoCloseable {
       left.destroyForcibly();
       left.onExit().join();
     });
+  }
+
+  /** Starts it once more in the same directory, on the same ports. */
+  void startAgain() throws IOException, InterruptedException {
+    script = builder.start();
+    awaitDecision();
+  }
+
+  @Override
+  public void close() {
+    stop();
     try {
       directory.close();
     } catch (IOException e) {

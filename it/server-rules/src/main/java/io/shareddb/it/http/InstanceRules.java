@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.it.http;
+
+import static io.shareddb.it.http.RunningNotes.twoLogins;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.shareddb.it.EmbeddedDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One instance, named by relative paths: its scripts work from anywhere, and a second start finds it as good as the first. */
+@Tag("boots")
+@ExtendWith(Differences.class)
+class InstanceRules {
+
+  private static final String REFUSED = "(?s).*\\.sh [^:]* failed: refused: .*";
+  private static final Duration SOON = Duration.ofSeconds(10);
+
+  private static int replaced;
+  private static Throwable ofNoArchive;
+  private static Throwable whenStopped;
+  private static Duration untilRefused;
+  private static int startedAgain;
+
+  /** Once for all rules, since a start takes its time. */
+  @BeforeAll
+  static void startTwice(@TempDir Path directory) throws Exception {
+    Path noArchive = Files.writeString(directory.resolve("broken.war"), "no archive");
+    try (EmbeddedDatabase database = EmbeddedDatabase.start()) {
+      database.createDatabase("instance");
+      startTwice(database, noArchive);
+    }
+  }
+
+  private static void startTwice(EmbeddedDatabase database, Path noArchive) throws Exception {
+    try (Server server = Server.startByRelativePaths(Server.NOTES, twoLogins(database, "instance"))) {
+      assertThat(server.deployed()).as(server.log()).isTrue();
+      server.deploy("ROOT", Server.NOTES);
+      replaced = Caller.alice(server.uri()).post("kept").status();
+      ofNoArchive = catchThrowable(() -> server.deploy("broken", noArchive));
+      server.stop();
+      long begin = System.nanoTime();
+      whenStopped = catchThrowable(() -> server.deploy("ROOT", Server.NOTES));
+      untilRefused = Duration.ofNanos(System.nanoTime() - begin);
+      server.startAgain();
+      assertThat(server.deployed()).as(server.log()).isTrue();
+      startedAgain = Caller.alice(server.uri()).get("api/notes").status();
+    }
+  }
+
+  @Test
+  void anApplicationIsReplacedFromAnotherDirectory() {
+    assertThat(replaced).isEqualTo(201);
+  }
+
+  @Test
+  void anArchiveThatTheServerRefusesIsToldSo() {
+    assertThat(ofNoArchive).hasMessageMatching(REFUSED);
+  }
+
+  @Test
+  void deployingToAStoppedServerIsRefusedSoon() {
+    assertThat(whenStopped).hasMessageMatching(REFUSED);
+    assertThat(untilRefused).isLessThan(SOON);
+  }
+
+  @Test
+  void afterASecondStartInTheSameInstanceUsersSignIn() {
+    assertThat(startedAgain).isEqualTo(200);
+  }
+}
