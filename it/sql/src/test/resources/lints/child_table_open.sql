@@ -2,6 +2,11 @@
 -- bad: public.pictures: its rows belong to those of notes
 create table pictures (id int, note_id int references notes, file bytea);
 grant select, insert on pictures to shared_db_app;
+-- bad: public.pictures: one may read it, and no more
+create table pictures (id int, note_id int references notes, file bytea);
+grant select on pictures to shared_db_app;
+-- by hand: nothing, and one still may not
+do $$ begin assert not has_table_privilege('shared_db_app', 'public.pictures', 'insert, update, delete'); end $$;
 -- bad: public.labels: a table between two others
 create table tags (id int primary key, name text);
 create table labels (note int not null references notes on delete cascade, tag int references tags, primary key (note, tag));

@@ -15,6 +15,9 @@ create table diaries (id uuid primary key, author uuid not null references users
 alter table diaries enable row level security;
 create policy adding on diaries for insert with check (author = CAST(current_setting('app.user_id', true) AS uuid));
 grant insert on diaries to public;
+-- bad: invoices_select_own on public.invoices: of a table that users only read
+alter policy invoices_select_own on invoices using (user_id = current_setting('app.user_id', true)::uuid);
+-- leak: insert into invoices values (99, 'b0b00000-0000-4000-8000-000000000002', 0) returning id
 -- bad: users_self on public.users: of users themselves
 create policy users_self on users for select using (id = current_setting('app.user_id', true)::uuid);
 -- near: taken over

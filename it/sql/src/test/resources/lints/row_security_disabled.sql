@@ -22,6 +22,18 @@ grant select on events to shared_db_app;
 -- bad: public.papers: whose row it is, and who changed it
 create table papers (id int, user_id uuid not null, updated_by uuid references users);
 grant select on papers to shared_db_app;
+-- bad: public.invoices: a table that users only read is switched off
+alter table invoices disable row level security;
+-- by hand: nothing, and it stays one
+do $$ begin assert not has_table_privilege('shared_db_app', 'public.invoices', 'insert, update, delete'); end $$;
+-- bad: public.tasks: one whose rows users do not delete
+alter table tasks disable row level security;
+-- by hand: nothing, and they still do not
+do $$ begin assert not has_table_privilege('shared_db_app', 'public.tasks', 'delete'); end $$;
+-- bad: public.places: one with rows of nobody that everybody reads
+alter table places disable row level security;
+-- by hand: nothing, and they still do
+do $$ begin assert exists (select from pg_policy where polname = 'places_select_shared'); end $$;
 -- near: nobody but the owner reaches it
 create table diaries (id int, user_id uuid references users);
 -- near: its schema is closed

@@ -85,13 +85,13 @@ diverted as (
   where g.tgtype & 7 = 7 and g.tgenabled in ('O', 'A')
 )
 select t.object, pg_catalog.quote_ident(o."column") as owner, t.reads,
-  pg_catalog.format('select shared_db.protect_table(%L%s);', t.object,
-    case when o."column" <> 'user_id' then pg_catalog.format(', owner_column => %L', o."column") end) as protection,
+  again.statement as protection,
   case when t.inserts and o."column" is not null then pg_catalog.format(
     'insert into %s (%s) overriding system value values (%s)', t.object, r.columns, r.literals) end as attempt,
   pg_catalog.has_column_privilege(t.oid, o."column", 'SELECT') as owner_read,
   t.oid in (select relation from diverted) as diverted
 from tables as t
+join protections as again on again.relation = t.oid
 left join owner_columns as o on o.relation = t.oid
 left join attempts as r on r.relation = t.oid
 where t.secured

@@ -16,10 +16,12 @@ select t.object, 'it references ' || p.object as seen, case
       'select shared_db.as_system(%5$L);\n'
       'update %1$s as c set user_id = p.%3$I from %2$s as p where p.%6$I = c.%4$I;\n'
       'alter table %1$s alter column user_id set not null;\n'
-      'select shared_db.protect_table(%1$L, parent => %2$L);',
-      t.object, p.object, own.column, child.attname, t.object || ' gets the owners of ' || p.object, parent.attname)
+      'select shared_db.protect_table(%1$L, parent => %2$L%7$s);',
+      t.object, p.object, own.column, child.attname, t.object || ' gets the owners of ' || p.object, parent.attname,
+      again.read_only)
     else t.closing end as cure
 from tables as t
+join protections as again on again.relation = t.oid
 join lateral (
   select c.confrelid, c.conkey, c.confkey from pg_catalog.pg_constraint as c join everything as e on e.oid = c.confrelid
   where c.conrelid = t.oid and c.contype = 'f' and e.secured and e.oid <> pg_catalog.to_regclass('public.users')

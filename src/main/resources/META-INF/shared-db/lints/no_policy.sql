@@ -12,8 +12,8 @@ select t.object, null as seen, case
       then 'create policy users_select_own on public.users for select using (id = (select shared_db.current_user_id()));'
     when o.column is null or t.oid in (select oid from heirs) or t.object in ('public.audit_log', 'shared_db.identities')
       or t.relname !~ '^[a-z][a-z0-9_]{0,44}$' then t.closing
-    else pg_catalog.format('select shared_db.protect_table(%L%s);', t.object,
-      case when o.column <> 'user_id' then pg_catalog.format(', owner_column => %L', o.column) end) end as cure
+    else again.statement end as cure
 from tables as t
+join protections as again on again.relation = t.oid
 left join owner_columns as o on o.relation = t.oid
 where t.secured and not exists (select from policies as p where p.relation = t.oid and p.permissive)

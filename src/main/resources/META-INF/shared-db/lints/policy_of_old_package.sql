@@ -9,12 +9,12 @@
 
 select p.object, null as seen, case when t.relname ~ '^[a-z][a-z0-9_]{0,44}$' and t.oid not in (select oid from heirs)
     and p.table not in ('public.users', 'public.audit_log')
-  then pg_catalog.format('select shared_db.protect_table(%L%s);', p.table,
-    case when o.column <> 'user_id' then pg_catalog.format(', owner_column => %L', o.column) end)
+  then again.statement
   else r.cure end as cure
 from policies as p
 join repairs as r on r.oid = p.oid
 join tables as t on t.oid = p.relation
+join protections as again on again.relation = p.relation
 join owner_columns as o on o.relation = p.relation
 where p.permissive and '(' || pg_catalog.quote_ident(o.column) || ' = (current_setting(''app.user_id''::text, true))::uuid)'
   = any (array[p.qual, p.check])

@@ -297,6 +297,33 @@ policies as materialized (
   where p.polroles && (select array_agg(oid) from hats)
 ),
 
+-- The statement that protects a table again: with the options that its policies still tell, read only where nothing else is
+-- granted, and with a word about the rights that it would add.
+protections as materialized (
+  select t.oid as relation, r.read_only, pg_catalog.format('select shared_db.protect_table(%L%s%s%s%s);%s', t.object,
+    case when o."column" <> 'user_id' then pg_catalog.format(', owner_column => %L', o."column") end, r.read_only,
+    case when had.shared_rows then ', shared_rows => true' end,
+    ', soft_delete => ' || pg_catalog.quote_literal((pg_catalog.parse_ident(had.soft_delete))[1]),
+    case when r.read_only is null then ' -- grants ' || nullif(pg_catalog.concat_ws(', ', case when not t.reads then 'select' end,
+      case when not t.inserts then 'insert' end, case when not t.updates then 'update' end,
+      case when not t.deletes and had.soft_delete is null then 'delete' end), '') || ', too' end) as statement
+  from tables as t
+  cross join lateral (
+    select case when not (t.inserts or t.updates or t.deletes) then ', read_only => true' end as read_only) as r
+  left join owner_columns as o on o.relation = t.oid
+  left join (
+    select p.polrelid as relation, bool_or(p.polname = t.relname || '_select_shared') as shared_rows,
+      max(pg_catalog.substring(coalesce(known.qual, pg_catalog.pg_get_expr(p.polqual, p.polrelid)),
+        '^\(\(\S+ = \( SELECT shared_db\.current_user_id\(\) AS current_user_id\)\) AND \(+(\w+|"(?:[^"]|"")+") IS NULL\)'))
+        as soft_delete
+    from tables as t
+    join pg_catalog.pg_policy as p on p.polrelid = t.oid
+      and p.polname in (t.relname || '_select_own', t.relname || '_select_shared', t.relname || '_update_own')
+    left join policies as known on known.oid = p.oid
+    group by p.polrelid
+  ) as had on had.relation = t.oid
+),
+
 -- The functions that policies call, those too that are called by these.
 policy_functions as materialized (
   select f.* from own_functions as f

@@ -12,9 +12,9 @@ select t.object, case when o.relation is null then 'it has policies, which are n
     else 'its column ' || pg_catalog.quote_ident(o.column) || ' says whose row it is' end as seen,
   case when o.relation is null or t.relname !~ '^[a-z][a-z0-9_]{0,44}$'
     then pg_catalog.format('alter table %s enable row level security, force row level security;', t.object)
-    else pg_catalog.format('select shared_db.protect_table(%L%s);', t.object,
-      case when o.column <> 'user_id' then pg_catalog.format(', owner_column => %L', o.column) end) end as cure
+    else again.statement end as cure
 from tables as t
+join protections as again on again.relation = t.oid
 left join owner_columns as o on o.relation = t.oid
 where not t.secured and not exists (select from heirs as h where h.oid = t.oid)
   and (o.relation is not null

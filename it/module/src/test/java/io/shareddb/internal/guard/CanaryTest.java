@@ -94,6 +94,28 @@ class CanaryTest {
   }
 
   @Test
+  void theCureLeavesTheTablesTheirOptions() throws Exception {
+    String policiesAndRights = "select relname, relacl, (select string_agg(polname || pg_get_expr(polqual, c.oid), ' '"
+        + " order by polname) from pg_policy where polrelid = c.oid) from pg_class as c"
+        + " where relname in ('invoices', 'notes') order by relname";
+    asOwner("create table invoices (id int, user_id uuid not null, text text not null default '', gone timestamptz)",
+        "select shared_db.protect_table('invoices', read_only => true, soft_delete => 'gone')");
+    List<String> before = Databases.rows(database, policiesAndRights);
+    asOwner("create policy wide on invoices for select using (true)", "create policy wide on notes for select using (true)");
+    Databases.server().asSuperuser(database, "insert into invoices (user_id) values ('" + ANN + "')");
+    try {
+      List<Finding> findings = ask();
+      assertThat(findings).extracting(Finding::cure).containsOnly(
+          "select shared_db.protect_table('public.invoices', read_only => true, soft_delete => 'gone');",
+          "select shared_db.protect_table('public.notes', shared_rows => true);");
+      paste(findings);
+      assertThat(Databases.rows(database, policiesAndRights)).isEqualTo(before);
+    } finally {
+      asOwner("drop table invoices");
+    }
+  }
+
+  @Test
   void rowsThatOnlyNobodySeesAreFound() throws Exception {
     asOwner("create policy careless on notes for select using ((select shared_db.current_user_id()) is null)");
     assertThat(ask()).extracting(Finding::where).containsExactly("public.notes: nobody sees rows");

@@ -43,7 +43,7 @@ class GuardTest {
     assertThatExceptionOfType(SharedDbException.class).isThrownBy(() -> judge(new Guard(config().read())))
         .withMessageStartingWith("SDB-3001 ")
         .withMessageContaining("refuse  SDB-3120 row-security-disabled: public.diaries")
-        .withMessageContaining("cure  select shared_db.protect_table('public.diaries');")
+        .withMessageContaining("cure  select shared_db.protect_table('public.diaries', read_only => true);")
         .withMessageContaining("SDB-3120 row-security-disabled: public.letters")
         .withMessageNotContaining("closed")
         .withMessageContaining(" checks in ");

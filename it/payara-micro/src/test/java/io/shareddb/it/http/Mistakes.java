@@ -81,7 +81,7 @@ record Mistakes(EmbeddedDatabase database) {
             create table diaries (id uuid primary key, user_id uuid references users (id));
             grant select on diaries to shared_db_app;
             """), "SDB-3001", "SDB-3120 row-security-disabled: public.diaries",
-            "select shared_db.protect_table('public.diaries');"),
+            "select shared_db.protect_table('public.diaries', read_only => true);"),
         mistake(sound("forgotten_partition").migration("""
             create table visits (user_id uuid not null references users (id), at date not null) partition by range (at);
             select shared_db.protect_table('visits');

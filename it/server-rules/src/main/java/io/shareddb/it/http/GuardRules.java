@@ -41,7 +41,7 @@ class GuardRules {
         """);
     try (Server server = Server.start(war, twoLogins(database, "forgotten"))) {
       assertRefused(server, "SDB-3001", "SDB-3120 row-security-disabled: public.diaries",
-          "select shared_db.protect_table('public.diaries');");
+          "select shared_db.protect_table('public.diaries', read_only => true);");
     }
   }
 
