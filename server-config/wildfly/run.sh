@@ -76,7 +76,8 @@ while working || { sleep 0.5; working; }; do
   $running
   sleep 0.2
 done
-[ -e "\$marker.deployed" ] || { echo "refused: see $INSTANCE/server.log"; exit 1; }
+# What was refused does not stay: WildFly would try it again at the next start, which then fails as a whole.
+[ -e "\$marker.deployed" ] || { rm -f "\$marker" "\$marker.failed"; echo "refused: see $INSTANCE/server.log"; exit 1; }
 END
 cat > "$INSTANCE/undeploy.sh" <<END
 # Takes an application out of the running server: undeploy.sh <name>
