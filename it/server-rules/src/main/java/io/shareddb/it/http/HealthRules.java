@@ -2,12 +2,14 @@
 package io.shareddb.it.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.NetworkInterface;
-import java.net.Socket;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -55,11 +57,22 @@ class HealthRules {
 
   @Test
   void listensOnTheLoopbackAddressOnly() throws Exception {
-    List<InetAddress> others = NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses)
-        .filter(address -> !address.isLoopbackAddress()).toList();
-    for (InetAddress other : others) {
-      for (int port : notes.server().ports()) {
-        assertThatThrownBy(() -> new Socket(other, port).close()).as(other + ":" + port).isInstanceOf(IOException.class);
+    assumeTrue(Files.isDirectory(Path.of("/proc")), "only Linux tells where a process listens");
+    List<InetSocketAddress> all = ListeningSockets.of(notes.server().pid().orElseThrow());
+    assertThat(all).extracting(InetSocketAddress::getPort).contains(notes.server().ports().get(0));
+    assertThat(all).allMatch(socket -> socket.getAddress().isLoopbackAddress());
+  }
+
+  /** Whoever has an account on the machine could otherwise deploy what reads the logins of the database. */
+  @Test
+  void theManagementTellsNothingWithoutAPassword() {
+    int port = notes.server().ports().get(1);
+    for (String path : List.of("management", "management/domain")) {
+      try {
+        Answer answer = Caller.nobody(URI.create("http://127.0.0.1:" + port + "/")).get(path);
+        assertThat(answer.status()).as(path).isIn(401, 404);
+      } catch (UncheckedIOException nothingListens) {
+        assertThat(nothingListens).hasCauseInstanceOf(ConnectException.class);
       }
     }
   }
