@@ -86,9 +86,10 @@ exec bash "$home/bin/asadmin" --terse --port "$MANAGEMENT_PORT" ${administrator[
 END
 cat > "$INSTANCE/deploy.sh" <<END
 # Adds or replaces an application without stopping the server: deploy.sh <name; ROOT for /> <application.war or .ear>
-bash "$INSTANCE/asadmin.sh" deploy --name "\$1" --contextroot "/\${1#ROOT}" --force=true "\$2" && exit
-echo "refused: see $INSTANCE/server.log"
-exit 1
+said=\$(bash "$INSTANCE/asadmin.sh" deploy --name "\$1" --contextroot "/\${1#ROOT}" --force=true "\$2" 2>&1) || {
+  echo "refused: \${said#refused: }"
+  exit 1
+}
 END
 cat > "$INSTANCE/undeploy.sh" <<END
 # Takes an application out of the running server: undeploy.sh <name>
