@@ -28,6 +28,7 @@ class InstanceRules {
   private static Throwable whenStopped;
   private static Duration untilRefused;
   private static int startedAgain;
+  private static long saidBefore;
 
   /** Once for all rules, since a start takes its time. */
   @BeforeAll
@@ -52,6 +53,7 @@ class InstanceRules {
       server.startAgain();
       assertThat(server.deployed()).as(server.log()).isTrue();
       startedAgain = Caller.alice(server.uri()).get("api/notes").status();
+      saidBefore = server.lines("shared-db: applied");
     }
   }
 
@@ -72,7 +74,13 @@ class InstanceRules {
   }
 
   @Test
-  void afterASecondStartInTheSameInstanceUsersSignIn() {
+  void afterASecondStartInTheSameInstanceOnOtherPortsUsersSignIn() {
     assertThat(startedAgain).isEqualTo(200);
+  }
+
+  /** Whoever looks for the first message with a code wants none that is cured. */
+  @Test
+  void theLogOfTheSecondStartHasNothingOfTheFirst() {
+    assertThat(saidBefore).isZero();
   }
 }

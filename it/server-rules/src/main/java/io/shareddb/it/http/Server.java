@@ -43,7 +43,7 @@ final class Server implements AutoCloseable {
   private final RunDirectory directory;
   private final ProcessBuilder builder;
   private final Path output;
-  private final List<Integer> ports;
+  private List<Integer> ports;
   private Process script;
   private Duration start = Duration.ZERO;
 
@@ -53,14 +53,18 @@ final class Server implements AutoCloseable {
     this.output = directory.path().resolve("run.log");
     builder = new ProcessBuilder(command)
         .directory(work.toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
-    ports = freePorts();
     Map<String, String> variables = builder.environment();
     variables.put("INSTANCE", directory.path().resolve("instance").toAbsolutePath().toString());
-    variables.put("HTTP_PORT", String.valueOf(ports.get(0)));
-    variables.put("MANAGEMENT_PORT", String.valueOf(ports.get(1)));
     variables.put("JAVA_HOME", java());
     variables.put("JAVA_OPTS", JAVA_OPTIONS);
     variables.putAll(environment);
+    launch();
+  }
+
+  private void launch() throws IOException {
+    ports = freePorts();
+    builder.environment().put("HTTP_PORT", String.valueOf(ports.get(0)));
+    builder.environment().put("MANAGEMENT_PORT", String.valueOf(ports.get(1)));
     script = builder.start();
   }
 
@@ -253,9 +257,9 @@ final class Server implements AutoCloseable {
     });
   }
 
-  /** Starts it once more in the same directory, on the same ports. */
+  /** Starts it once more in the same directory, on other ports. */
   void startAgain() throws IOException, InterruptedException {
-    script = builder.start();
+    launch();
     awaitDecision();
   }
 
