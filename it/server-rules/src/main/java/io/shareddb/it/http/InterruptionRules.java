@@ -4,7 +4,10 @@ package io.shareddb.it.http;
 import static io.shareddb.it.http.RunningNotes.twoLogins;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shareddb.it.EmbeddedDatabase;
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,8 +33,7 @@ class InterruptionRules {
       assertThat(server.deployed()).as(server.log()).isTrue();
       Caller alice = Caller.alice(server.uri());
       assertThat(alice.post("of alice").status()).isEqualTo(201);
-      notes.database().asSuperuser("postgres", "select pg_terminate_backend(pid) from pg_stat_activity"
-          + " where usename = 'app_login' and datname = 'interrupted'");
+      killConnections(notes.database(), "interrupted");
       int failed = 0;
       while (failed <= POOL && alice.get("api/notes").status() != 200) {
         failed++;
@@ -41,6 +43,12 @@ class InterruptionRules {
       assertThat(alice.get("api/notes").texts()).containsExactly("of alice");
       assertThat(Caller.bob(server.uri()).get("api/notes").texts()).isEmpty();
     }
+  }
+
+  /** Those of the application, and waits until they are dead. */
+  static void killConnections(EmbeddedDatabase database, String name) throws SQLException {
+    assertThat(database.number("postgres", "select count(*) filter (where pg_terminate_backend(pid, 5000))"
+        + " from pg_stat_activity where usename = 'app_login' and datname = '" + name + "'")).as("killed").isPositive();
   }
 
   /** Whatever was answered with 201 is there, and belongs to whoever sent it. */
@@ -53,7 +61,11 @@ class InterruptionRules {
       traffic = Traffic.to(server.uri());
       try (traffic) {
         traffic.awaitMore(300);
-        ProcessHandle.of(server.pid().orElseThrow()).orElseThrow().destroyForcibly();
+        ProcessHandle process = ProcessHandle.of(server.pid().orElseThrow()).orElseThrow();
+        assertThat(process.destroyForcibly()).as("killed").isTrue();
+        process.onExit().get(30, TimeUnit.SECONDS);
+        // Each of the four that are at work.
+        traffic.awaitUnanswered(4);
       }
     }
     try (Server server = Server.start(Server.NOTES, environment)) {

@@ -41,8 +41,7 @@ class ManagedPoolRules {
         assertThat(alice.post("of alice " + i).status()).as(server.log()).isEqualTo(201);
         assertThat(bob.get("api/notes").texts()).isEmpty();
       }
-      database.asSuperuser("postgres", "select pg_terminate_backend(pid) from pg_stat_activity"
-          + " where usename = 'app_login' and datname = 'managed'");
+      InterruptionRules.killConnections(database, "managed");
       Answer afterwards = alice.get("api/notes");
       assertThat(afterwards.status()).as("the pool hands out no dead connection: " + afterwards.body()).isEqualTo(200);
       assertThat(afterwards.texts()).hasSize(5);

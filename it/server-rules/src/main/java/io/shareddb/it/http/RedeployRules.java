@@ -18,7 +18,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RedeployRules {
 
   private static final int ROUNDS = Integer.getInteger("redeploy.rounds", 5);
-  private static final int UNDER_WORK = 3;
+  private static final int UNDER_WORK = 10;
+
+  /** The first rounds warm the server's own pools up. */
+  static final int WARM = 2;
 
   private static Leftovers ofReplaced;
   private static Leftovers ofTakenOut;
@@ -43,8 +46,7 @@ class RedeployRules {
         assertThat(alice.post("round " + round).status()).isEqualTo(201);
         assertThat(Caller.bob(server.uri()).get("api/notes").texts()).isEmpty();
         connections = Math.max(connections, Leftovers.connectionsLeft(notes, "replaced", replaced));
-        // The first rounds warm the server's own pools up.
-        warm = round == 2 ? Leftovers.in(server, connections, warm) : warm;
+        warm = round == WARM ? Leftovers.in(server, connections, warm) : warm;
       }
       return Leftovers.in(server, connections, warm);
     }
@@ -88,7 +90,7 @@ class RedeployRules {
 
   @Test
   void aReplacedApplicationLeavesNoThread() {
-    ofReplaced.assertNoThreads();
+    ofReplaced.assertNoThreads(ROUNDS);
   }
 
   @Test

@@ -178,7 +178,10 @@ final class Server implements AutoCloseable {
 
   /** The script ends, and the server with it, when the application is refused. */
   int exitCode() throws InterruptedException {
-    return script.waitFor();
+    if (!script.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IllegalStateException("does not end within " + LIMIT.toSeconds() + " s:\n" + log());
+    }
+    return script.exitValue();
   }
 
   Duration timeToReady() {
@@ -203,6 +206,14 @@ final class Server implements AutoCloseable {
   /** The lines of the log that contain a text. */
   long lines(String text) {
     return Arrays.stream(log().split("\\R")).filter(line -> line.contains(text)).count();
+  }
+
+  /** The same, once there are as many as expected or it has been long: some servers write their log a moment later. */
+  long awaitLines(String text, int expected) throws InterruptedException {
+    for (int i = 0; i < 50 && lines(text) < expected; i++) {
+      Thread.sleep(100);
+    }
+    return lines(text);
   }
 
   URI uri() {

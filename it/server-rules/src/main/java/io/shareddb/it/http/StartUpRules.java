@@ -3,8 +3,11 @@ package io.shareddb.it.http;
 
 import static io.shareddb.it.http.RunningNotes.twoLogins;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shareddb.it.EmbeddedDatabase;
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -26,10 +29,14 @@ class StartUpRules {
     this.database = notes.database();
   }
 
-  /** The process ends, so that whatever watches it knows. */
+  /** The script ends, so that whatever watches it knows, and leaves no server. */
   static void assertRefused(Server server, String... said) throws InterruptedException {
     assertThat(server.deployed()).as(server.log()).isFalse();
     assertThat(server.exitCode()).as(server.log()).isEqualTo(1);
+    assertThat(server.pid().flatMap(ProcessHandle::of).filter(ProcessHandle::isAlive)).as(server.log()).isEmpty();
+    for (int port : server.ports()) {
+      assertThatThrownBy(() -> new Socket("127.0.0.1", port).close()).as("port " + port).isInstanceOf(IOException.class);
+    }
     assertThat(server.log()).contains(said);
   }
 
@@ -59,7 +66,7 @@ class StartUpRules {
     Files.writeString(vault.resolve("migration-url"), database.url(RunningNotes.DATABASE, EmbeddedDatabase.OWNER) + "\n");
     try (Server server = Server.start(Server.NOTES, Map.of("CREDENTIALS_DIRECTORY", vault.toString()))) {
       assertThat(server.deployed()).as(server.log()).isTrue();
-      assertThat(server.lines("nothing to migrate")).isEqualTo(1);
+      assertThat(server.awaitLines("nothing to migrate", 1)).isEqualTo(1);
       assertThat(server.lines("shared-db: applied")).isZero();
       assertThat(Caller.alice(server.uri()).get("api/notes").texts()).containsExactly("written on the first server");
     }

@@ -38,7 +38,7 @@ class StartUpTimeRules {
     // The first start of each reads from a cold disk, and of the one it migrates.
     PlainNotes.start(database, "without").close();
     try (Server first = PlainNotes.startMoved(database, "with")) {
-      awaitLine(first, "shared-db: applied");
+      assertThat(first.awaitLines("shared-db: applied", 1)).as(first.log()).isEqualTo(1);
     }
     Samples without = new Samples();
     Samples with = new Samples();
@@ -48,19 +48,11 @@ class StartUpTimeRules {
       }
       try (Server server = PlainNotes.startMoved(database, "with")) {
         with.add(server);
-        awaitLine(server, "nothing to migrate");
+        assertThat(server.awaitLines("nothing to migrate", 1)).as(server.log()).isEqualTo(1);
       }
     }
     Outcome.readyAfter(without.ready(), with.ready());
     System.out.println(Outcome.SERVER + ", ready without shared-db: " + without + "; with it: " + with);
-  }
-
-  /** GlassFish writes its log a moment later. */
-  private static void awaitLine(Server server, String text) throws InterruptedException {
-    for (int i = 0; i < 50 && server.lines(text) == 0; i++) {
-      Thread.sleep(100);
-    }
-    assertThat(server.lines(text)).as(server.log()).isEqualTo(1);
   }
 
   /** Several starts of one application. */

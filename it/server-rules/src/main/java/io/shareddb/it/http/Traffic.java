@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /** Two users who write and read in two threads each, whatever happens to the server, and what they were promised. */
 final class Traffic implements AutoCloseable {
@@ -74,9 +75,18 @@ final class Traffic implements AutoCloseable {
   /** Waits until so many more notes are acknowledged. */
   void awaitMore(int notes) throws InterruptedException {
     int enough = acknowledged.size() + notes;
+    await("work goes on", () -> acknowledged.size() >= enough);
+  }
+
+  /** Waits until so many requests in all have had no answer. */
+  void awaitUnanswered(int requests) throws InterruptedException {
+    await("nobody answers", () -> answers.getOrDefault(0, 0) >= requests);
+  }
+
+  private void await(String what, BooleanSupplier done) throws InterruptedException {
     long end = System.nanoTime() + LIMIT.toNanos();
-    while (acknowledged.size() < enough) {
-      assertThat(System.nanoTime()).as("work goes on: " + this).isLessThan(end);
+    while (!done.getAsBoolean()) {
+      assertThat(System.nanoTime()).as(what + ": " + this).isLessThan(end);
       Thread.sleep(10);
     }
   }

@@ -42,6 +42,7 @@ public final class Turns implements BeforeAllCallback, AfterAllCallback {
   }
 
   private static Path file(String name) {
-    return Path.of(System.getProperty("java.io.tmpdir"), name);
+    // Another user's file, nobody else may write.
+    return Path.of(System.getProperty("java.io.tmpdir"), name + "." + System.getProperty("user.name"));
   }
 }

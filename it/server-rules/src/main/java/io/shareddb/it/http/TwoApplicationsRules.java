@@ -34,9 +34,9 @@ class TwoApplicationsRules {
         """.formatted(database.url("second", EmbeddedDatabase.RUNTIME), database.url("second", EmbeddedDatabase.OWNER)));
     try (Server server = Server.start(Server.NOTES, twoLogins(database, "first"))) {
       // Configuration, migrations and guard come once for each application, whoever loads its classes: database and beans.
-      assertThat(server.lines(" checks in ")).isEqualTo(2);
+      assertThat(server.awaitLines(" checks in ", 2)).isEqualTo(2);
       server.deploy("second", second);
-      assertThat(server.lines(" checks in ")).isEqualTo(4);
+      assertThat(server.awaitLines(" checks in ", 4)).isEqualTo(4);
       URI ofSecond = server.uri().resolve("second/");
       for (int i = 1; i <= 5; i++) {
         assertThat(Caller.alice(server.uri()).post("first " + i).status()).isEqualTo(201);
