@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.it.http;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.lang.reflect.Method;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
@@ -16,28 +16,39 @@ import org.junit.jupiter.api.extension.TestWatcher;
 
 /**
  * What a server cannot do, by name and with its reason: {@code differences/<server>.properties} has a line
- * {@code NotesRules.aMethod = reason}, with the display name in brackets for one case of several. Such a test runs too: it has to
- * fail, and when it does not, the line is wrong.
+ * {@code NotesRules.aMethod = text | reason}, with the display name in brackets for one case of several. Such a test runs
+ * too: it has to fail, and with that text in its failure or in what the server says; otherwise the line is wrong.
  */
-final class Differences
-    implements TestExecutionExceptionHandler, AfterTestExecutionCallback, AfterAllCallback, TestWatcher {
+final class Differences implements BeforeTestExecutionCallback, TestExecutionExceptionHandler, AfterTestExecutionCallback,
+    AfterAllCallback, TestWatcher {
 
-  private static final Properties KNOWN = read();
+  private static final Map<String, Difference> KNOWN = Difference.of(Outcome.SERVER);
   private static final Namespace HERE = Namespace.create(Differences.class);
 
   @Override
+  public void beforeTestExecution(ExtensionContext test) {
+    Said.testBegins();
+  }
+
+  @Override
   public void handleTestExecutionException(ExtensionContext test, Throwable failure) throws Throwable {
-    if (reason(test).isEmpty()) {
-      throw failure;
+    Optional<Difference> known = known(test);
+    if (known.isPresent() && isTold(known.get().text(), failure)) {
+      Outcome.difference(known.get().reason());
+      test.getStore(HERE).put(HERE, true);
+      return;
     }
-    Outcome.difference(reason(test).get());
-    test.getStore(HERE).put(HERE, true);
+    known.ifPresent(difference -> failure.addSuppressed(new AssertionError(
+        "This fails otherwise than " + Difference.file(Outcome.SERVER) + " says, without: " + difference.text())));
+    throw failure;
   }
 
   @Override
   public void afterTestExecution(ExtensionContext test) {
-    if (reason(test).isPresent() && test.getStore(HERE).get(HERE) == null) {
-      throw new AssertionError("This works here by now. Remove it from " + file() + ": " + reason(test).get());
+    Optional<Difference> known = known(test);
+    if (known.isPresent() && test.getExecutionException().isEmpty() && test.getStore(HERE).get(HERE) == null) {
+      throw new AssertionError("This works here by now. Remove it from " + Difference.file(Outcome.SERVER) + ": "
+          + known.get().reason());
     }
   }
 
@@ -56,25 +67,23 @@ final class Differences
     Outcome.sayProgress(rules.getRequiredTestClass().getSimpleName());
   }
 
-  private static Optional<String> reason(ExtensionContext test) {
+  private static Optional<Difference> known(ExtensionContext test) {
     Method method = test.getRequiredTestMethod();
     String name = method.getDeclaringClass().getSimpleName() + "." + method.getName();
-    return Optional.ofNullable(KNOWN.getProperty(name + "[" + test.getDisplayName() + "]", KNOWN.getProperty(name)));
+    return Optional.ofNullable(KNOWN.getOrDefault(name + "[" + test.getDisplayName() + "]", KNOWN.get(name)));
   }
 
-  private static String file() {
-    return "differences/" + Outcome.SERVER + ".properties";
-  }
-
-  private static Properties read() {
-    Properties differences = new Properties();
-    try (InputStream content = Differences.class.getResourceAsStream("/" + file())) {
-      if (content != null) {
-        differences.load(content);
+  /** Some servers write their log a moment later. */
+  private static boolean isTold(String text, Throwable failure) throws InterruptedException {
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace, true));
+    boolean told = trace.toString().contains(text);
+    for (int i = 0; i < 50 && !told; i++) {
+      told = Said.text().contains(text);
+      if (!told) {
+        Thread.sleep(100);
       }
-      return differences;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    return told;
   }
 }

@@ -48,6 +48,11 @@ final class Outcome {
     DIFFERENCES.add(reason);
   }
 
+  /** A rule that a server is not set up for, which is no reason to call it kept. */
+  static synchronized void untested(String what) {
+    DIFFERENCES.add("untested: " + what);
+  }
+
   /** Once the server with Notes is ready. */
   static synchronized void ready(Server server) {
     FACTS.put("java", javaVersion());

@@ -35,7 +35,7 @@ final class Server implements AutoCloseable {
 
   private static final Path HOME = path("server.home");
   private static final Duration LIMIT = Duration.ofMinutes(5);
-  private static final Duration POLITE = Duration.ofSeconds(30);
+  private static final Duration POLITE = Duration.ofSeconds(60);
   private static final Pattern READY = Pattern.compile("(?m)^ready: (http\\S+)$");
   private static final Pattern HEALTH = Pattern.compile("(?m)^health: (http\\S+)$");
   private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*m");
@@ -108,12 +108,14 @@ final class Server implements AutoCloseable {
   }
 
   private static Server decided(Server server) throws InterruptedException {
+    Said.started(server);
     try {
       server.awaitDecision();
       return server;
     } catch (RuntimeException | InterruptedException e) {
-      server.close();
-      throw e;
+      try (server) {
+        throw e;
+      }
     }
   }
 
@@ -254,9 +256,10 @@ final class Server implements AutoCloseable {
   /** Ends it, and leaves its directory for {@link #startAgain}. */
   void stop() {
     Optional<ProcessHandle> server = pid().flatMap(ProcessHandle::of);
+    boolean polite = false;
     script.destroy();
     try {
-      script.waitFor(POLITE.toSeconds(), TimeUnit.SECONDS);
+      polite = script.waitFor(POLITE.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -266,6 +269,9 @@ final class Server implements AutoCloseable {
       left.destroyForcibly();
       left.onExit().join();
     });
+    if (!polite) {
+      throw new IllegalStateException("did not end within " + POLITE.toSeconds() + " s of being asked to");
+    }
   }
 
   /** Starts it once more in the same directory, on other ports. */
@@ -276,7 +282,15 @@ final class Server implements AutoCloseable {
 
   @Override
   public void close() {
-    stop();
+    try {
+      stop();
+    } finally {
+      Said.ends(this);
+      remove();
+    }
+  }
+
+  private void remove() {
     try {
       directory.close();
     } catch (IOException e) {

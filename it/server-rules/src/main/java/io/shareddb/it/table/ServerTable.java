@@ -44,6 +44,9 @@ public final class ServerTable {
     if (rows.stream().map(Row::war).distinct().count() > 1) {
       problems.add("the servers did not run the same WAR");
     }
+    if (rows.stream().map(row -> row.passed() + row.failed()).distinct().count() > 1) {
+      problems.add("the servers did not run the same rules");
+    }
     String text = Row.HEAD + rows.stream().map(Row::inMarkdown).collect(Collectors.joining());
     System.out.println("\nNotes, the same WAR (SHA-256 " + rows.stream().map(Row::war).findFirst().orElse("none") + "):\n" + text);
     Files.writeString(table, text);

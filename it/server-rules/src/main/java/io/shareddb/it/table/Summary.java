@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  */
 final class Summary {
 
-  private static final Pattern COUNT = Pattern.compile("<(errors|failures)>([1-9]\\d*)<");
+  private static final Pattern COUNT = Pattern.compile("<(errors|failures|skipped)>([1-9]\\d*)<");
+  private static final Pattern TIMEOUT = Pattern.compile("<failsafe-summary[^>]* timeout=\"true\"");
   private static final Pattern MESSAGE = Pattern.compile("<failureMessage[^>]*>([^<\n]+)");
 
   private Summary() {
@@ -27,6 +28,9 @@ final class Summary {
     List<String> problems = new ArrayList<>();
     for (Matcher count = COUNT.matcher(text); count.find(); ) {
       problems.add(count.group(2) + " " + count.group(1) + " in its tests");
+    }
+    if (TIMEOUT.matcher(text).find()) {
+      problems.add("its tests did not end");
     }
     Matcher message = MESSAGE.matcher(text);
     if (message.find()) {

@@ -51,6 +51,26 @@ class ServerTableTest {
   }
 
   @Test
+  void aRuleThatDidNotRunCountsToo() throws IOException {
+    module("other", "failed=0", 0);
+    rewrite("other", "<skipped>0", "<skipped>3");
+    assertThatThrownBy(this::table).hasMessageContaining("other: 3 skipped");
+  }
+
+  @Test
+  void aServerOnWhichLessRulesRanEndsTheBuild() throws IOException {
+    module("other", "failed=1", 0);
+    assertThatThrownBy(this::table).hasMessageContaining("the servers did not run the same rules");
+  }
+
+  @Test
+  void testsThatDoNotEndAreNoResult() throws IOException {
+    module("other", "failed=0", 0);
+    rewrite("other", "timeout=\"false\"", "timeout=\"true\"");
+    assertThatThrownBy(this::table).hasMessageContaining("other: its tests did not end");
+  }
+
+  @Test
   void whatAnEarlierBuildLeftIsNoResult() throws IOException {
     Files.setLastModifiedTime(modules.resolve("one/target/outcome.properties"), FileTime.from(Instant.parse(BEGIN).minusSeconds(1)));
     assertThatThrownBy(this::table).hasMessageContaining("one: nothing ran");
@@ -62,6 +82,11 @@ class ServerTableTest {
     return Files.readString(table);
   }
 
+  private void rewrite(String name, String text, String other) throws IOException {
+    Path summary = modules.resolve(name).resolve("target/failsafe-reports/failsafe-summary.xml");
+    Files.writeString(summary, Files.readString(summary).replace(text, other));
+  }
+
   private void module(String name, String outcome, int failures) throws IOException {
     Path target = Files.createDirectories(modules.resolve(name).resolve("target/failsafe-reports")).getParent();
     Files.writeString(target.resolve("outcome.properties"),
@@ -70,6 +95,7 @@ class ServerTableTest {
         <failsafe-summary result="null" timeout="false">
             <errors>0</errors>
             <failures>%d</failures>
+            <skipped>0</skipped>
             <failureMessage xsi:nil="true"/>
         </failsafe-summary>
         """.formatted(failures));
