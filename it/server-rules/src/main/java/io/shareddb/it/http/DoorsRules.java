@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.shareddb.it.doors.Door;
 import io.shareddb.it.doors.DoorWalk;
 import io.shareddb.it.doors.DoorWalk.Passage;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +22,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DoorsRules {
 
   @RegisterExtension
-  static final RunningVariant DOORS = new RunningVariant(DoorsWar::make, provider -> Map.of());
+  static final RunningVariant DOORS = new RunningVariant(DoorsWar::make, provider -> Map.of(
+      // For the look into the variables of all threads.
+      "JAVA_OPTS", Server.JAVA_OPTIONS + " --add-opens=java.base/java.lang=ALL-UNNAMED"));
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static boolean movedIn;
 
@@ -36,6 +42,21 @@ class DoorsRules {
   void noDoorShowsTheRowsOfSomebodyElse(Door door) throws Exception {
     assertThat(walk(door)).allSatisfy((passage, seen) ->
         assertThat(seen.replace(passage.expected(), "")).doesNotContain("alice@", "bob@"));
+  }
+
+  /** Whatever came of the work. */
+  @Test
+  void noDoorLeavesItsUserOnAThread() throws Exception {
+    for (Door door : Door.values()) {
+      walk(door);
+    }
+    DoorWalk walk = new DoorWalk(DOORS.uri());
+    // A thread that has answered may still be on its way out.
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!walk.left().equals("[]") && System.nanoTime() < end) {
+      Thread.sleep(100);
+    }
+    assertThat(walk.left()).as("threads with a user").isEqualTo("[]");
   }
 
   private static Map<Passage, String> walk(Door door) throws Exception {

@@ -11,6 +11,7 @@ import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -96,6 +97,28 @@ class JwtRules {
   }
 
   @Test
+  void twoTokensAtOnceNeverMeet() throws Exception {
+    List<String> names = List.of("peggy", "sybil");
+    for (String name : names) {
+      assertThat(caller(claims(name)).post("of " + name).status()).isEqualTo(201);
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Callable<Set<String>>> work = IntStream.range(0, 8).mapToObj(i -> {
+        String name = names.get(i % 2);
+        Caller caller = caller(claims(name));
+        return (Callable<Set<String>>) () -> IntStream.range(0, 100).mapToObj(request -> caller.get("api/notes"))
+            .map(answer -> name + ": " + (answer.status() == 200 ? answer.texts().toString() : answer.toString()))
+            .collect(Collectors.toSet());
+      }).toList();
+      assertThat(threads.invokeAll(work).stream().flatMap(seen -> join(seen).stream()).collect(Collectors.toSet()))
+          .containsExactlyInAnyOrder("peggy: [of peggy]", "sybil: [of sybil]");
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
   void sixteenRequestsOfANewUserAtOnceMakeOneUser() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(16);
     try {
@@ -120,7 +143,7 @@ class JwtRules {
     assertThat(JWT.users("ivan@example.com")).isZero();
   }
 
-  private static String join(Future<String> answer) {
+  private static <T> T join(Future<T> answer) {
     try {
       return answer.get();
     } catch (Exception e) {

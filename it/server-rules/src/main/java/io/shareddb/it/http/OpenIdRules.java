@@ -43,6 +43,30 @@ class OpenIdRules {
     assertThat(answer.status()).as(answer.body()).isEqualTo(403);
   }
 
+  @Test
+  void anIdTokenThatSomebodyElseHasSignedIsNobody() throws Exception {
+    assertNobody("eve", new Issuer(), Provider.CLIENT);
+  }
+
+  @Test
+  void anIdTokenForAnotherClientIsNobody() throws Exception {
+    assertNobody("mallory", OPEN_ID.provider().issuer(), "payroll");
+  }
+
+  private static void assertNobody(String name, Issuer signer, String audience) throws Exception {
+    Provider provider = OPEN_ID.provider();
+    provider.signsIn(person(name, true));
+    provider.idTokens(signer, audience);
+    try {
+      Answer answer = get(browser(), "api/me");
+      assertThat(answer.status() == 200 ? answer.body() : "").as("what an application answers").isEmpty();
+      assertThat(answer.body()).doesNotContain(name + "@");
+    } finally {
+      provider.idTokens(provider.issuer(), Provider.CLIENT);
+    }
+    assertThat(OPEN_ID.users(name + "@%")).isZero();
+  }
+
   /** Tokens that end sooner than ten seconds from now count as ended. */
   @Test
   void aTokenThatEndsIsRefreshedAndTheUserStays() throws Exception {

@@ -14,6 +14,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +36,8 @@ final class Provider implements AutoCloseable {
   private final AtomicInteger signedOut = new AtomicInteger();
   private volatile Person next = new Person(Json.createObjectBuilder().build(), "");
   private volatile int secondsToLive = 300;
+  private volatile Issuer signer = issuer;
+  private volatile String audience = CLIENT;
 
   /**
    * Whom a code or a token stands for.
@@ -82,6 +85,12 @@ final class Provider implements AutoCloseable {
   /** Says who signs in from here on. */
   void signsIn(JsonObject claims) {
     next = new Person(claims, "");
+  }
+
+  /** Says who signs the ID tokens that are given from here on, and for which client. */
+  void idTokens(Issuer by, String client) {
+    signer = by;
+    audience = client;
   }
 
   /** Says how long the tokens count that are given from here on. */
@@ -134,6 +143,9 @@ final class Provider implements AutoCloseable {
 
   private JsonObject token(HttpExchange exchange) throws IOException {
     Map<String, String> asked = parameters(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    if (!isClient(exchange, asked)) {
+      return Json.createObjectBuilder().add("error", "invalid_client").build();
+    }
     boolean refresh = "refresh_token".equals(asked.get("grant_type"));
     refreshed.addAndGet(refresh ? 1 : 0);
     Person person = refresh ? tokens.get(asked.get("refresh_token")) : codes.remove(asked.get("code"));
@@ -141,7 +153,7 @@ final class Provider implements AutoCloseable {
     tokens.put(token, person);
     long now = Instant.now().getEpochSecond();
     JsonObjectBuilder claims = Json.createObjectBuilder(person.claims())
-        .add("iss", uri()).add("aud", CLIENT).add("iat", now).add("exp", now + 300);
+        .add("iss", uri()).add("aud", audience).add("iat", now).add("exp", now + 300);
     // The standard advises against it in a renewed token.
     if (!refresh && !person.nonce().isEmpty()) {
       claims.add("nonce", person.nonce());
@@ -151,8 +163,18 @@ final class Provider implements AutoCloseable {
         .add("access_token", token)
         .add("refresh_token", token)
         .add("expires_in", secondsToLive)
-        .add("id_token", issuer.sign(claims.build()))
+        .add("id_token", signer.sign(claims.build()))
         .build();
+  }
+
+  /** By either of the ways in which the standard lets a client tell its secret. */
+  private static boolean isClient(HttpExchange exchange, Map<String, String> asked) {
+    String header = exchange.getRequestHeaders().getFirst("Authorization");
+    if (header == null) {
+      return CLIENT.equals(asked.get("client_id")) && SECRET.equals(asked.get("client_secret"));
+    }
+    String credentials = new String(Base64.getDecoder().decode(header.replace("Basic ", "")), StandardCharsets.UTF_8);
+    return (CLIENT + ":" + SECRET).equals(URLDecoder.decode(credentials, StandardCharsets.UTF_8));
   }
 
   private static Map<String, String> parameters(String query) {

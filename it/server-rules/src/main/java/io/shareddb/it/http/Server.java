@@ -166,6 +166,7 @@ final class Server implements AutoCloseable {
     Path said = directory.path().resolve("operate.log");
     Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
     if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
       throw new IllegalStateException(String.join(" ", command) + " does not end: " + text(said) + log());
     }

@@ -46,22 +46,21 @@ class TwoUnitsRules {
   void theUnitThatIsNamedIsTheOneOfTheUsers() throws Exception {
     database.createDatabase("two_units");
     database.createDatabase("elsewhere");
-    String elsewhere = """
-        <persistence-unit name="elsewhere" transaction-type="RESOURCE_LOCAL">
-          <exclude-unlisted-classes>true</exclude-unlisted-classes>
-          <properties>
-            <property name="jakarta.persistence.jdbc.driver" value="org.postgresql.Driver"/>
-            <property name="jakarta.persistence.jdbc.url" value="%s"/>
-            <property name="jakarta.persistence.jdbc.user" value="%s"/>
-            <property name="jakarta.persistence.jdbc.password" value="%s"/>
-          </properties>
-        </persistence-unit>
-        """.formatted(database.jdbcUrl("elsewhere"), EmbeddedDatabase.OWNER, EmbeddedDatabase.PASSWORD);
-    try (Server server = Server.start(withUnit("two-units.war", elsewhere), twoLogins(database, "two_units"))) {
+    try (Server server = Server.start(named(withUnit("two-units.war", elsewhere("elsewhere"))), twoLogins(database, "two_units"))) {
       assertThat(server.deployed()).as(server.log()).isTrue();
       assertThat(Caller.alice(server.uri()).post("of alice").status()).isEqualTo(201);
       assertThat(Caller.alice(server.uri()).get("api/notes").texts()).containsExactly("of alice");
       assertThat(Caller.bob(server.uri()).get("api/notes").texts()).isEmpty();
+    }
+  }
+
+  /** Which of them to inject, nobody could know. */
+  @Test
+  void twoUnitsOfWhichNoneIsNamedAreRefused() throws Exception {
+    database.createDatabase("none_named");
+    database.createDatabase("elsewhere_too");
+    try (Server server = Server.start(withUnit("none-named.war", elsewhere("elsewhere_too")), twoLogins(database, "none_named"))) {
+      assertRefused(server);
     }
   }
 
@@ -78,15 +77,34 @@ class TwoUnitsRules {
           </properties>
         </persistence-unit>
         """;
-    try (Server server = Server.start(withUnit("second-unit.war", second), twoLogins(database, "second_unit"))) {
+    try (Server server = Server.start(named(withUnit("second-unit.war", second)), twoLogins(database, "second_unit"))) {
       assertRefused(server, "SDB-3212 second-unit: persistence units notes, statistics in persistence.xml",
           "Put the entities of both into one persistence unit.");
     }
   }
 
+  /** A unit on a database of its own. */
+  private String elsewhere(String name) {
+    return """
+        <persistence-unit name="elsewhere" transaction-type="RESOURCE_LOCAL">
+          <exclude-unlisted-classes>true</exclude-unlisted-classes>
+          <properties>
+            <property name="jakarta.persistence.jdbc.driver" value="org.postgresql.Driver"/>
+            <property name="jakarta.persistence.jdbc.url" value="%s"/>
+            <property name="jakarta.persistence.jdbc.user" value="%s"/>
+            <property name="jakarta.persistence.jdbc.password" value="%s"/>
+          </properties>
+        </persistence-unit>
+        """.formatted(database.jdbcUrl(name), EmbeddedDatabase.OWNER, EmbeddedDatabase.PASSWORD);
+  }
+
   private static Path withUnit(String copy, String unit) throws IOException {
-    Path war = War.changed(copy, PERSISTENCE_XML, xml -> xml.replace("</properties>", DEFAULT_UNIT + "</properties>")
-        .replace("</persistence>", unit + "</persistence>"));
+    return War.changed(copy, PERSISTENCE_XML, xml -> xml.replace("</persistence>", unit + "</persistence>"));
+  }
+
+  /** Says in both ways which unit is the one of the users. */
+  private static Path named(Path war) throws IOException {
+    War.changed(war, PERSISTENCE_XML, xml -> xml.replaceFirst("</properties>", DEFAULT_UNIT + "</properties>"));
     return War.changed(war, "WEB-INF/web.xml", xml -> xml.replace("</web-app>", REFERENCES + "</web-app>"));
   }
 }
