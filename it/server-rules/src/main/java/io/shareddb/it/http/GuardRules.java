@@ -7,6 +7,7 @@ import static io.shareddb.it.http.StartUpRules.assertRefused;
 import io.shareddb.it.EmbeddedDatabase;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -91,6 +92,20 @@ class GuardRules {
     Path war = War.doubled("doubled.war", "shared-db-", "shared-db-0.0.9.jar");
     try (Server server = Server.start(war, twoLogins(database, "doubled"))) {
       assertRefused(server, "SDB-2016", "sees 2 copies of shared-db", "shared-db-0.0.9.jar");
+    }
+  }
+
+  /** Where a library of the server has to hold the data source's class, that is all it may hold. */
+  @Test
+  void theWholeModuleAsALibraryOfTheServerIsRefused() throws Exception {
+    Optional<String> whole = Server.library().filter(library -> library.endsWith("-jdbc.jar"))
+        .map(library -> library.replace("-jdbc.jar", ".jar"));
+    if (whole.isEmpty()) {
+      return; // All of the module comes from the application, as above.
+    }
+    database.createDatabase("whole_library");
+    try (Server server = Server.start(Server.NOTES, whole, twoLogins(database, "whole_library"))) {
+      assertRefused(server, "SDB-2016", "sees 2 copies of shared-db");
     }
   }
 }
