@@ -67,6 +67,9 @@ class RedeployRules {
           server.deploy("ROOT", Server.NOTES);
         }
         traffic.awaitMore(60);
+        // Replaced, without a while in which it is gone.
+        server.deploy("ROOT", Server.NOTES);
+        traffic.awaitMore(60);
       }
       System.out.println(Outcome.SERVER + ", taken out at work: " + traffic);
       traffic.assertKept(server.uri());
