@@ -37,8 +37,8 @@ record Leftovers(int copies, Map<String, Integer> threadsBefore, Map<String, Int
   /** The application's own, and two that a server's threads may remember until they have something else to do. */
   private static final int COPIES = 3;
   /** A server's pools come and go. */
-  private static final int THREADS = 20;
-  /** So many that an application of which each second one leaves a thread is told from a server's pools. */
+  private static final int THREADS = 24;
+  /** So many that an application that leaves a thread each time is told from a server's pools. */
   private static final int ENOUGH_ROUNDS = RedeployRules.WARM + 2 * THREADS;
   /** A server may close its pool a little after it has said that the application is gone. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
