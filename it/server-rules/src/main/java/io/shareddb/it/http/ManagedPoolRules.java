@@ -31,7 +31,7 @@ class ManagedPoolRules {
   void aPoolOfTheServersTellsTheUserAndProvesItsConnections() throws Exception {
     Optional<String> named = jndiName();
     if (named.isEmpty()) {
-      Outcome.untested("a pool of the server's instead of the application's");
+      Outcome.notSetUp("a pool of the server's instead of the application's");
       return;
     }
     String name = named.get();

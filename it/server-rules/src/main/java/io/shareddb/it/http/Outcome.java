@@ -48,9 +48,9 @@ final class Outcome {
     DIFFERENCES.add(reason);
   }
 
-  /** A rule that a server is not set up for, which is no reason to call it kept. */
-  static synchronized void untested(String what) {
-    DIFFERENCES.add("untested: " + what);
+  /** What server-config has for other servers, and which no rule could ask of this one. */
+  static synchronized void notSetUp(String what) {
+    DIFFERENCES.add("not set up: " + what);
   }
 
   /** Once the server with Notes is ready. */
