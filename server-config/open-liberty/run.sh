@@ -100,8 +100,9 @@ server=$!
 echo $server > "$INSTANCE/server.pid"
 trap 'kill $server 2>/dev/null; wait $server' TERM INT
 
-until grep -q 'CWWKZ0001I' "$INSTANCE/server.log"; do
-  if grep -qE 'CWWKZ00(02E|04E|12I|14W|21E)' "$INSTANCE/server.log" || ! kill -0 $server 2>/dev/null; then
+# CWWKO0219I: it listens, which may come after the application has started; CWWKO0221E: the port is taken.
+until grep -q 'CWWKZ0001I' "$INSTANCE/server.log" && grep -q 'CWWKO0219I' "$INSTANCE/server.log"; do
+  if grep -qE 'CWWKZ00(02E|04E|12I|14W|21E)|CWWKO0221E' "$INSTANCE/server.log" || ! kill -0 $server 2>/dev/null; then
     echo "refused: see $INSTANCE/server.log"
     kill $server 2>/dev/null && wait $server || true
     exit 1
