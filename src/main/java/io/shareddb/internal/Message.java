@@ -140,6 +140,11 @@ public enum Message {
   NO_UNIT(3012, "There is no EntityManager for %s: from where shared-db lies, no META-INF/persistence.xml can be seen. If the"
       + " application has none, give it one. If shared-db lies in lib/ of an EAR, put it into WEB-INF/lib of each WAR instead."),
 
+  /** No argument. */
+  UNIT_NOT_FOUND(3013, "The server gave shared-db no EntityManager for the unit of the users, so that nobody knows whether its"
+      + " cache would leak; why, its log says. An application with several persistence units has to name that one: see the"
+      + " README, \"Two persistence units\"."),
+
   /** Arguments: what was bound, what was asked for. */
   USER_SWITCH(4001, "This transaction works for user %s and cannot go on for %s: rows of one would be read or written"
       + " as the other. Let the second user call a bean whose method starts a transaction of its own"

@@ -52,11 +52,15 @@ public class SharedPersistence {
   }
 
   /**
-   * Gives the factory behind it, for the guard.
+   * Gives the factory behind it, for the guard. Open Liberty leaves out what it cannot inject, and says so in its log only.
    *
    * @return the unit's factory
+   * @throws SharedDbException when the server has injected none
    */
   public EntityManagerFactory factory() {
+    if (factory == null || entityManager == null) {
+      throw new SharedDbException(Message.UNIT_NOT_FOUND);
+    }
     return factory;
   }
 

@@ -54,7 +54,7 @@ class TwoUnitsRules {
     }
   }
 
-  /** Which of them to inject, nobody could know. */
+  /** Which of them to inject, nobody could know. Most servers say so themselves. */
   @Test
   void twoUnitsOfWhichNoneIsNamedAreRefused() throws Exception {
     database.createDatabase("none_named");
