@@ -16,3 +16,6 @@ reset role;
 create role editor;
 create table countries (code text);
 grant select, insert on countries to editor;
+-- near: a text says whose row it is (row-security-disabled)
+create table diaries (id int, user_id text);
+grant insert on diaries to shared_db_app;

@@ -34,6 +34,15 @@ do $$ begin assert not has_table_privilege('shared_db_app', 'public.tasks', 'del
 alter table places disable row level security;
 -- by hand: nothing, and they still do
 do $$ begin assert exists (select from pg_policy where polname = 'places_select_shared'); end $$;
+-- bad: public.bookmarks: the owner is an address that users have
+create table bookmarks (id int, owner_email varchar references users (email), url text);
+grant select on bookmarks to shared_db_app;
+insert into bookmarks values (1, 'alice@example.com', 'https://example.com');
+-- leak: select from bookmarks where owner_email = 'alice@example.com'
+-- bad: public.diaries and public.papers: the owner is written down as a text
+create table diaries (id int, user_id varchar(36) not null);
+create table papers (id int, owner_id text);
+grant select, insert on diaries, papers to shared_db_app;
 -- near: nobody but the owner reaches it
 create table diaries (id int, user_id uuid references users);
 -- near: its schema is closed
@@ -47,6 +56,13 @@ grant select on countries to shared_db_app;
 create table squares (id uuid primary key);
 create table streets (id int, owner_id uuid references squares);
 grant select on streets to shared_db_app;
+-- near: the text refers to something else
+create table shops (code text primary key);
+create table offers (id int, owner_id text references shops);
+grant select on offers to shared_db_app;
+-- near: the table hangs on a protected one (child-table-open)
+create table pictures (id int, user_id text, note_id int references notes);
+grant select on pictures to shared_db_app;
 -- near: protected
 create table diaries (id int, user_id uuid references users);
 select shared_db.protect_table('diaries');

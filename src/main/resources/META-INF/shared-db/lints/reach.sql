@@ -139,6 +139,21 @@ owner_columns as materialized (
     c.attname <> 'user_id', c.attnum
 ),
 
+-- The column that says so in a table whose policies could not ask for it, since it is no uuid: one that refers to users by
+-- something else, or a text with such a name that refers to nothing.
+owner_texts as materialized (
+  select distinct on (t.oid) t.oid as relation, c.attname as "column"
+  from tables as t
+  join pg_catalog.pg_attribute as c on c.attrelid = t.oid and c.attnum > 0 and not c.attisdropped
+    and c.atttypid <> 'pg_catalog.uuid'::pg_catalog.regtype
+  left join pg_catalog.pg_constraint as k on k.conrelid = t.oid and k.contype = 'f' and c.attnum = any (k.conkey)
+  where not t.secured and t.oid not in (select relation from owner_columns)
+    and (k.confrelid = pg_catalog.to_regclass('public.users') or k.oid is null and c.attname in ('user_id', 'owner_id')
+      and c.atttypid in ('pg_catalog.text'::pg_catalog.regtype, 'pg_catalog.varchar'::pg_catalog.regtype,
+        'pg_catalog.bpchar'::pg_catalog.regtype))
+  order by t.oid, k.oid is null, c.attnum
+),
+
 -- Partitions and heirs of protected tables: named in a statement they are asked for their own policies only.
 heirs as materialized (
   with recursive below as (

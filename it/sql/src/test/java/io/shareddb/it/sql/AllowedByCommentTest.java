@@ -62,6 +62,12 @@ class AllowedByCommentTest {
   }
 
   @Test
+  void ofATableWhoseOwnersAreNoUsers() throws SQLException {
+    assertCovered("SDB-3120", "create table members (id int, user_id text); grant select on members to shared_db_app",
+        "comment on table members is 'shared-db: allow SDB-3120 because the ids are those of a chat'");
+  }
+
+  @Test
   void ofAView() throws SQLException {
     assertCovered("SDB-3161", "create view seen as select * from notes; grant select on seen to shared_db_app",
         "comment on view seen is 'shared-db: allow SDB-3161 because its owner is bound by the policies'");
