@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * A connection for GlassFish's pool, which proves none of a pool that an application defines and never lets a dead one go, so
  * that after a restart of PostgreSQL each would fail for ever. What has died takes a new physical connection for the next
- * transaction. One that dies within a transaction fails until that has ended: nothing of it is carried over.
+ * transaction. One that dies without autocommit fails until the transaction has been ended: nothing of it is carried over.
  */
 final class RevivedConnection implements InvocationHandler {
 
@@ -20,9 +20,9 @@ final class RevivedConnection implements InvocationHandler {
 
   private final PoolConnections.Source physical;
   private volatile Connection target;
-  private boolean autoCommit = true;
-  /** Whether the transaction has asked for anything yet. */
-  private boolean used;
+  private volatile boolean autoCommit = true;
+  /** Whether a transaction may be open: a statement that is kept from an earlier one begins it unseen. */
+  private volatile boolean mayBeOpen;
   /** By the pool, for good. */
   private volatile boolean closed;
 
@@ -51,25 +51,28 @@ final class RevivedConnection implements InvocationHandler {
     }
     if (OF_THE_OLD_ONE.contains(name)) {
       closed |= name.equals("close") || name.equals("abort");
-    } else {
-      prepareFor(name, arguments);
+      return Delegation.call(target, method, arguments);
     }
-    return Delegation.call(target, method, arguments);
+    // A commit on a new connection would succeed, and nothing be stored.
+    boolean commits = name.equals("commit");
+    if (!commits) {
+      revive();
+    }
+    if (name.equals("setAutoCommit")) {
+      autoCommit = (boolean) arguments[0];
+    }
+    boolean ends = commits || name.equals("rollback") && arguments == null; // To a savepoint, it goes on.
+    try {
+      return Delegation.call(target, method, arguments);
+    } finally {
+      mayBeOpen = !autoCommit && !(ends && target.isClosed());
+    }
   }
 
-  private synchronized void prepareFor(String name, Object[] arguments) throws SQLException {
-    if (!used && !closed && target.isClosed()) {
+  private synchronized void revive() throws SQLException {
+    if (!mayBeOpen && !closed && target.isClosed()) {
       target = physical.open();
       target.setAutoCommit(autoCommit);
-    }
-    switch (name) {
-      case "setAutoCommit" -> {
-        used = false;
-        autoCommit = (boolean) arguments[0];
-      }
-      case "commit" -> used = false;
-      case "rollback" -> used = arguments != null; // To a savepoint, it goes on.
-      default -> used = !autoCommit;
     }
   }
 }

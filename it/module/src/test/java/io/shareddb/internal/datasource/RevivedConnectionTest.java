@@ -8,6 +8,7 @@ import io.shareddb.internal.config.DatabaseUrl;
 import io.shareddb.it.module.Config;
 import io.shareddb.it.module.Databases;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -87,6 +88,39 @@ class RevivedConnectionTest {
     kill();
     assertThatExceptionOfType(SQLException.class).isThrownBy(this::write);
     assertThatExceptionOfType(SQLException.class).isThrownBy(() -> connection.setAutoCommit(true));
+    assertThat(written()).isEqualTo("0");
+  }
+
+  /** A loop over chunks keeps its statement, which is the driver's own: nobody sees here that it was used. */
+  @Test
+  void aKeptStatementIsPartOfTheTransaction() throws SQLException {
+    connection.setAutoCommit(false);
+    PreparedStatement kept = connection.prepareStatement("insert into written values (1)");
+    kept.executeUpdate();
+    connection.commit();
+    kept.executeUpdate();
+    kill();
+    assertThatExceptionOfType(SQLException.class).isThrownBy(kept::executeUpdate);
+    assertThatExceptionOfType(SQLException.class).as("half of it").isThrownBy(this::write);
+    for (int i = 1; i <= 2; i++) {
+      assertThatExceptionOfType(SQLException.class).as("commit %s", i).isThrownBy(connection::commit);
+    }
+    assertThat(written()).isEqualTo("1");
+    write();
+    connection.commit();
+    assertThat(written()).isEqualTo("2");
+  }
+
+  @Test
+  void switchingAutocommitOffOnceMoreEndsNothing() throws SQLException {
+    connection.setAutoCommit(false);
+    write();
+    connection.setAutoCommit(false);
+    kill();
+    assertThatExceptionOfType(SQLException.class).isThrownBy(this::write);
+    assertThatExceptionOfType(SQLException.class).isThrownBy(() -> connection.setAutoCommit(false));
+    assertThatExceptionOfType(SQLException.class).isThrownBy(this::write);
+    assertThatExceptionOfType(SQLException.class).isThrownBy(connection::commit);
     assertThat(written()).isEqualTo("0");
   }
 
