@@ -9,9 +9,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.exception.FlywayValidateException;
@@ -102,10 +104,22 @@ public final class Migrator {
   }
 
   private FluentConfiguration own() {
-    return base(new ListableResources(application), settings.application().map(name -> name + "_history").orElse("shared_db_app_history"))
-        .locations("classpath:" + APPLICATION_FOLDER)
-        // An older release that starts beside a newer one is no mistake.
-        .ignoreMigrationPatterns(ValidatePattern.fromPattern("*:future"));
+    // An older release that starts beside a newer one is no mistake.
+    ValidatePattern future = ValidatePattern.fromPattern("*:future");
+    FluentConfiguration own = base(new ListableResources(application),
+        settings.application().map(name -> name + "_history").orElse("shared_db_app_history"))
+        .locations("classpath:" + APPLICATION_FOLDER).ignoreMigrationPatterns(future);
+    if (has(MigrationState.FUTURE_SUCCESS, own)) {
+      LOG.log(System.Logger.Level.INFO, "shared-db: a newer release has migrated; its repeatable files stay");
+      // It may be a policy: an older, wider one would be back for all nodes. So no file is taken for repeatable here.
+      own.repeatableSqlMigrationPrefix("of-a-newer-release-").skipDefaultCallbacks(true)
+          .ignoreMigrationPatterns(future, ValidatePattern.fromPattern("repeatable:missing"));
+    }
+    return own;
+  }
+
+  private static boolean has(MigrationState state, FluentConfiguration configuration) {
+    return Stream.of(configuration.load().info().all()).anyMatch(migration -> migration.getState() == state);
   }
 
   private FluentConfiguration base(ClassLoader loader, String history) {

@@ -119,6 +119,28 @@ class MigratorTest {
     assertThat(Migrations.history(database, "shared_db_app_history")).containsExactly("1 notes t", "2 title t");
   }
 
+  /** It may be a policy: a wide one, of the older release, would be back for all nodes. */
+  @Test
+  void anOlderReleaseDoesNotRunItsRepeatableFilesOverTheNewerOnes(@TempDir Path olderFolder) throws Exception {
+    Application older = new Application(olderFolder).with("V1__notes.sql", NOTES).with("R__v.sql", view(1))
+        .with("afterMigrate.sql", "comment on view v is '1'");
+    Application newer = new Application(folder).with("V1__notes.sql", NOTES)
+        .with("V2__title.sql", "alter table notes add column title text;").with("R__v.sql", view(2))
+        .with("afterMigrate.sql", "comment on view v is '2'");
+    for (Application each : List.of(older, newer, older)) {
+      Migrations.run(Config.of(database).read(), each.loader());
+    }
+    assertThat(Databases.rows(database, "select x, obj_description('v'::regclass) from v")).containsExactly("2 2");
+    Migrations.run(Config.of(database).with(Key.MIGRATE, "validate").read(), older.loader());
+    Migrations.run(Config.of(database).with(Key.MIGRATE, "validate").read(), newer.loader());
+    newer.with("R__v.sql", view(3));
+    refused("SDB-2009", () -> Migrations.run(Config.of(database).with(Key.MIGRATE, "validate").read(), newer.loader()));
+  }
+
+  private static String view(int x) {
+    return "create or replace view v with (security_invoker = true) as select " + x + " as x";
+  }
+
   @Test
   void aNewerReleaseReplacesTheFunctions() throws Exception {
     Migrations.run(Config.of(database).read());
