@@ -29,8 +29,8 @@ public final class Explanation {
   private static final String INSUFFICIENT_PRIVILEGE = "42501";
   private static final String INVALID_TEXT_REPRESENTATION = "22P02";
 
-  /** Shut down, crashed, or not up yet. */
-  private static final Set<String> SERVER_GOES = Set.of("57P01", "57P02", "57P03", "57P05");
+  /** Shut down, crashed, not up yet, or without a connection left. */
+  private static final Set<String> SERVER_GOES = Set.of("57P01", "57P02", "57P03", "57P05", "53300");
 
   /** As {@link Message#USER_SWITCH} has it: the door can only refuse by an error of the database. */
   private static final Pattern TWO_USERS = Pattern.compile(Message.USER_SWITCH.code()
@@ -47,8 +47,11 @@ public final class Explanation {
    */
   public static Optional<SharedDbException> of(Throwable failure) {
     Optional<SharedDbException> ours = Causes.first(failure, SharedDbException.class);
-    return ours.isPresent() ? ours : Causes.first(failure, PSQLException.class)
-        .flatMap(any -> Causes.sql(failure)).flatMap(e -> ofDatabase(failure, e))
+    // Why there is no connection, the driver says: the database is away, or the configuration is wrong.
+    return ours.filter(e -> !e.code().equals(Message.NO_CONNECTION.code()))
+        .or(() -> Causes.first(failure, PSQLException.class)
+            .flatMap(any -> Causes.sql(failure)).flatMap(e -> ofDatabase(failure, e)))
+        .or(() -> ours)
         .or(() -> ofCommit(failure));
   }
 

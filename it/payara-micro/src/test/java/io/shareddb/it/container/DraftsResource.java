@@ -55,6 +55,18 @@ public class DraftsResource {
     }
   }
 
+  /** Those of the pool are ended, and the database refuses new ones. */
+  private void withoutConnections(Callable<?> work) throws Exception {
+    Superuser.change("alter role app_login connection limit 0");
+    try {
+      Superuser.column("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'app_login'");
+      leaveBrokenConnectionsBehind();
+      work.call();
+    } finally {
+      Superuser.change("alter role app_login connection limit -1");
+    }
+  }
+
   @GET
   public String get(@PathParam("bean") String bean, @PathParam("what") String what) throws Exception {
     Drafts drafts = bean.equals("ejb") ? ejb : cdi;
@@ -101,6 +113,10 @@ public class DraftsResource {
         drafts.sql("select pg_terminate_backend(pg_backend_pid())");
         return 0;
       });
+      case "none-to-be-had" -> withoutConnections(() -> callAs(bob, () -> {
+        drafts.sql("select 1");
+        return 0;
+      }));
       case "own-error" -> callAs(bob, () -> drafts.then(() -> {
         throw new IllegalStateException("the application's own");
       }));

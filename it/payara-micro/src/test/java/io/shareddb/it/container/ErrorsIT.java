@@ -44,7 +44,8 @@ class ErrorsIT {
       "merge-of-another, 404, SDB-4204",
       "two-users, 409, SDB-4001",
       "broken-at-the-commit, 503, SDB-4205",
-      "broken-before, 503, SDB-4206"})
+      "broken-before, 503, SDB-4206",
+      "none-to-be-had, 503, SDB-4206"})
   void oursAreProblems(String what, int status, String code) throws Exception {
     for (String bean : new String[] {"cdi", "ejb"}) {
       HttpResponse<String> answer = get("with", bean, what);
