@@ -105,6 +105,10 @@ public enum Message {
       + " Leave one, in the application's WEB-INF/lib. On Open Liberty a library of the server is"
       + " shared-db-<version>-jdbc.jar, which is no copy."),
 
+  /** Arguments: the migration's file, the history table. */
+  HALF_MIGRATED(2017, "The migration %s failed outside a transaction, so half of it may be there, such as an invalid index."
+      + " Undo that and the cause, run as the owner: delete from %s where script = '%1$s' and not success; and start again."),
+
   /** Argument: the findings, each on a line of its own. */
   GUARD_REFUSES(3001, "This deployment would leak rows of one user to another, so it does not start."
       + " Each cure goes into a migration, or to whoever is named in it; exceptions need a reason and are described in"

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -83,13 +84,20 @@ public final class Migrator {
     try {
       return new PatientMigration().apply(configuration, watchers);
     } catch (FlywayValidateException e) {
-      throw new SharedDbException(e, Message.HISTORY_COLLISION, configuration.getTable(), e.getMessage());
+      throw halfDone(configuration, e).orElseGet(
+          () -> new SharedDbException(e, Message.HISTORY_COLLISION, configuration.getTable(), e.getMessage()));
     } catch (FlywayException e) {
       if (e.getCause() instanceof SharedDbException ours) {
         throw ours;
       }
       throw new SharedDbException(e, Message.MIGRATION_FAILED, which, e.getMessage());
     }
+  }
+
+  /** Only a migration outside a transaction leaves a row of its failure. */
+  private static Optional<SharedDbException> halfDone(FluentConfiguration configuration, FlywayException e) {
+    return Stream.of(configuration.load().info().all()).filter(migration -> migration.getState().isFailed()).findFirst()
+        .map(failed -> new SharedDbException(e, Message.HALF_MIGRATED, failed.getScript(), configuration.getTable()));
   }
 
   private void validate(String which, FluentConfiguration configuration) {

@@ -30,6 +30,8 @@ final class PatientMigration implements Callback {
   private final int attempts;
   private long pauseMillis = 250;
   private int applied;
+  /** Not after a migration outside a transaction: what is there of it would stop the second attempt and hide the cause. */
+  private boolean mayRetry;
 
   /** Tries for about a minute. */
   PatientMigration() {
@@ -48,6 +50,7 @@ final class PatientMigration implements Callback {
   int apply(FluentConfiguration configuration, Callback... watchers) throws InterruptedException {
     configuration.callbacks(Stream.concat(Stream.of(this), Stream.of(watchers)).toArray(Callback[]::new));
     for (int attempt = 1; ; attempt++) {
+      mayRetry = true;
       try {
         configuration.load().migrate();
         return applied;
@@ -56,7 +59,7 @@ final class PatientMigration implements Callback {
           LOG.log(System.Logger.Level.INFO, "shared-db: another application brought a newer functions.sql, which stays");
           return applied;
         }
-        if (attempt == attempts || !failedWith(LOCK_NOT_AVAILABLE, e)) {
+        if (!mayRetry || attempt == attempts || !failedWith(LOCK_NOT_AVAILABLE, e)) {
           throw e;
         }
         LOG.log(System.Logger.Level.INFO, "shared-db: a migration waits for a table in use, attempt {0} of {1}",
@@ -93,7 +96,8 @@ final class PatientMigration implements Callback {
       return;
     }
     try (Statement statement = context.getConnection().createStatement()) {
-      if (!context.getConnection().getAutoCommit()) {
+      mayRetry = !context.getConnection().getAutoCommit();
+      if (mayRetry) {
         statement.execute("set local lock_timeout = '2s'");
       }
     } catch (SQLException e) {

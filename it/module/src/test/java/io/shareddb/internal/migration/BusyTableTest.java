@@ -4,8 +4,10 @@ package io.shareddb.internal.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.shareddb.SharedDbException;
 import io.shareddb.internal.config.Settings;
 import io.shareddb.internal.datasource.OwnerConnections;
+import io.shareddb.it.EmbeddedDatabase;
 import io.shareddb.it.module.Application;
 import io.shareddb.it.module.Config;
 import io.shareddb.it.module.Databases;
@@ -109,6 +111,23 @@ class BusyTableTest {
     }
     assertThat(Databases.rows(database, "select indisvalid from pg_index where indexrelid = 'stock_by_id'::regclass"))
         .containsExactly("t");
+  }
+
+  /** The owner may have a timeout of its own. A second attempt would only find that the first has failed. */
+  @Test
+  void aMigrationOutsideATransactionIsNotTriedAgain() throws Exception {
+    application.with("V2__index.sql", "create index concurrently stock_by_id on stock (id);")
+        .with("V2__index.sql.conf", "executeInTransaction=false\n");
+    Databases.server().asSuperuser(database, "alter role " + EmbeddedDatabase.OWNER + " in database " + database
+        + " set lock_timeout = '1s'");
+    try (Connection writer = Databases.server().superuser(database); Statement statement = writer.createStatement()) {
+      writer.setAutoCommit(false);
+      statement.execute("insert into stock values (2)");
+      assertThatExceptionOfType(SharedDbException.class)
+          .isThrownBy(() -> Migrations.run(settings, application.loader()))
+          .withMessageStartingWith("SDB-2007 ").withMessageContaining("lock timeout")
+          .withMessageContaining("V2__index.sql");
+    }
   }
 
   private void migrate(Application application) {

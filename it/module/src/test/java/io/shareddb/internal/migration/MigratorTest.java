@@ -259,6 +259,24 @@ class MigratorTest {
         .containsExactly("1 notes t", "2 index t", "3 after t");
   }
 
+  @Test
+  void aMigrationThatFailedOutsideATransactionIsNamedAtEachStart() throws Exception {
+    Application notes = new Application(folder).with("V1__notes.sql", NOTES)
+        .with("V2__one.sql", "create table one (id int);\ninsert into one values (1), (1);\n")
+        .with("V3__unique.sql", "create unique index concurrently one_id on one (id);\n")
+        .with("V3__unique.sql.conf", "executeInTransaction=false\n");
+    refused("SDB-2007", () -> Migrations.run(Config.of(database).read(), notes.loader()))
+        .withMessageContaining("V3__unique.sql").withMessageContaining("could not create unique index");
+    refused("SDB-2017", () -> Migrations.run(Config.of(database).read(), notes.loader()))
+        .withMessageContaining("V3__unique.sql").withMessageNotContaining("shared-db.application");
+    // As the message says.
+    Databases.server().asSuperuser(database, "drop index one_id", "truncate one",
+        "delete from shared_db_app_history where script = 'V3__unique.sql' and not success");
+    Migrations.run(Config.of(database).read(), notes.loader());
+    assertThat(Migrations.history(database, "shared_db_app_history"))
+        .containsExactly("1 notes t", "2 one t", "3 unique t");
+  }
+
   private static ThrowableAssertAlternative<SharedDbException> refused(String code, ThrowingCallable work) {
     return assertThatExceptionOfType(SharedDbException.class).isThrownBy(work).withMessageStartingWith(code + " ");
   }
