@@ -109,6 +109,11 @@ public enum Message {
   HALF_MIGRATED(2017, "The migration %s failed outside a transaction, so half of it may be there, such as an invalid index."
       + " Undo that and the cause, run as the owner: delete from %s where script = '%1$s' and not success; and start again."),
 
+  /** No argument. */
+  SESSION_SHARED(2019, "A pooler gives one session of PostgreSQL to several of its clients, so that two nodes could migrate"
+      + " at once. Set shared-db.migration-url to a URL of the owner that leads past the pooler, or migrate from outside and"
+      + " set shared-db.migrate=off."),
+
   /** Argument: the findings, each on a line of its own. */
   GUARD_REFUSES(3001, "This deployment would leak rows of one user to another, so it does not start."
       + " Each cure goes into a migration, or to whoever is named in it; exceptions need a reason and are described in"

@@ -29,6 +29,7 @@ final class MigrationGate {
 
   static <T> T pass(DataSource source, Callable<T> work) throws Exception {
     try (Connection connection = source.getConnection(); Statement statement = connection.createStatement()) {
+      OwnSession.require(connection, source);
       long start = System.nanoTime();
       for (long said = 0; !holds(statement); Thread.sleep(PAUSE_MILLIS)) {
         long waited = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);

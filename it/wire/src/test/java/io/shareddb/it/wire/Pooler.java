@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Assumptions;
 
-/** A PgBouncer in transaction mode whose clients share fewer connections to the server. */
+/** A PgBouncer whose clients share fewer connections to the server. */
 public final class Pooler implements AutoCloseable {
 
   private final Process process;
@@ -36,8 +36,13 @@ public final class Pooler implements AutoCloseable {
     }
   }
 
-  /** Starts one with so many connections to the server. */
+  /** Starts one in transaction mode with so many connections to the server. */
   public static Pooler start(Path folder, int size) throws IOException, InterruptedException {
+    return start(folder, size, "transaction");
+  }
+
+  /** Starts one that gives a client its connection to the server for so long. */
+  public static Pooler start(Path folder, int size, String mode) throws IOException, InterruptedException {
     int port = freePort();
     Path users = Files.writeString(folder.resolve("users.txt"),
         "\"" + EmbeddedDatabase.RUNTIME + "\" \"" + EmbeddedDatabase.PASSWORD + "\"\n\"postgres\" \"postgres\"\n");
@@ -45,7 +50,7 @@ public final class Pooler implements AutoCloseable {
         "[databases]",
         Server.DATABASE + " = host=127.0.0.1 port=" + Server.running().port() + " dbname=" + Server.DATABASE,
         "[pgbouncer]", "listen_addr = 127.0.0.1", "listen_port = " + port, "unix_socket_dir =",
-        "auth_type = plain", "auth_file = " + users, "pool_mode = transaction", "default_pool_size = " + size,
+        "auth_type = plain", "auth_file = " + users, "pool_mode = " + mode, "default_pool_size = " + size,
         "max_client_conn = 50", "ignore_startup_parameters = extra_float_digits,options",
         "logfile = " + folder.resolve("pgbouncer.log"), "pidfile = " + folder.resolve("pgbouncer.pid"), ""));
     // PgBouncer refuses to run as root; Debian brings a user for it.
