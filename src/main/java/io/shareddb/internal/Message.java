@@ -109,6 +109,11 @@ public enum Message {
   HALF_MIGRATED(2017, "The migration %s failed outside a transaction, so half of it may be there, such as an invalid index."
       + " Undo that and the cause, run as the owner: delete from %s where script = '%1$s' and not success; and start again."),
 
+  /** Arguments: what was found, what was sent. */
+  OPTIONS_DROPPED(2018, "The start-up parameter options was not applied: app.user_id is '%s' instead of '%s', so that with"
+      + " shared-db.wire=separate what goes past shared-db would find no rows instead of failing. Behind a pooler that"
+      + " drops start-up parameters use shared-db.wire=first-statement and prepareThreshold=0 in the URL."),
+
   /** No argument. */
   SESSION_SHARED(2019, "A pooler gives one session of PostgreSQL to several of its clients, so that two nodes could migrate"
       + " at once. Set shared-db.migration-url to a URL of the owner that leads past the pooler, or migrate from outside and"

@@ -108,7 +108,7 @@ public record Settings(DatabaseUrl runtime, Optional<DatabaseUrl> migration,
   public enum Wire {
     /** Ahead of the transaction's first statement, in the same flush. */
     FIRST_STATEMENT,
-    /** By a statement of its own, one round trip more: for a driver or pooler with which the other does not work. */
+    /** By a statement of its own, one round trip more: for a driver with which the other does not work. */
     SEPARATE
   }
 

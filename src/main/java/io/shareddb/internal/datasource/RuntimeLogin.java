@@ -57,10 +57,10 @@ final class RuntimeLogin {
   /** Opens a connection on which every statement runs for the user in force. */
   Connection open() throws SQLException {
     Connection connection = plain();
-    if (settings.wire() == Settings.Wire.SEPARATE) {
-      return SeparateConnection.wrap(connection);
-    }
     try {
+      if (settings.wire() == Settings.Wire.SEPARATE) {
+        return SeparateConnection.wrap(connection);
+      }
       testWire(connection);
     } catch (SQLException | RuntimeException e) {
       connection.close();

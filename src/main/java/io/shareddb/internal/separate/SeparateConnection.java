@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.separate;
 
+import io.shareddb.SharedDbException;
+import io.shareddb.internal.Message;
 import io.shareddb.internal.context.LostCommit;
 import java.lang.reflect.Method;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
 import org.postgresql.PGProperty;
 import org.postgresql.core.BaseConnection;
@@ -41,8 +45,16 @@ public final class SeparateConnection extends DoorProxy<Connection> {
    * @param target a fresh connection of the driver
    * @return the same, with the user set
    * @throws SQLException when it is not a connection of pgjdbc
+   * @throws SharedDbException when what goes past the door would not fail
    */
   public static Connection wrap(Connection target) throws SQLException {
+    try (Statement statement = target.createStatement();
+        ResultSet row = statement.executeQuery("select pg_catalog.current_setting('app.user_id', true)")) {
+      row.next();
+      if (!PAST_THE_DOOR.equals(row.getString(1))) {
+        throw new SharedDbException(Message.OPTIONS_DROPPED, row.getString(1), PAST_THE_DOOR);
+      }
+    }
     return proxy(Connection.class, new SeparateConnection(target));
   }
 

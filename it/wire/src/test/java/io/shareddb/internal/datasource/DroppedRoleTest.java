@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.shareddb.SharedDbException;
 import io.shareddb.internal.config.Key;
 import io.shareddb.internal.config.SettingsReader;
+import io.shareddb.it.EmbeddedDatabase;
 import io.shareddb.it.wire.Pooler;
 import io.shareddb.it.wire.Server;
 import java.nio.file.Path;
@@ -30,14 +31,30 @@ class DroppedRoleTest {
     }
   }
 
+  /** It is lowered by nothing, but its connections would give an empty page where they should give an error. */
+  @Test
+  void neitherDoesALoginOfAUserWorkWithoutTheParameter(@TempDir Path folder) throws Exception {
+    Pooler.require();
+    try (Pooler pooler = Pooler.start(folder, 1)) {
+      RuntimeLogin login = examine(EmbeddedDatabase.RUNTIME + ":" + EmbeddedDatabase.PASSWORD, pooler.port(), "separate");
+      assertThatExceptionOfType(SharedDbException.class).isThrownBy(login::open)
+          .withMessageStartingWith("SDB-2018 ").withMessageContaining("prepareThreshold=0");
+    }
+  }
+
   @Test
   void withoutThePoolerItIsLowered() throws Exception {
     examine(Server.running().port(), "first-statement").open().close();
+    examine(Server.running().port(), "separate").open().close();
   }
 
   private static RuntimeLogin examine(int port, String wire) throws Exception {
+    return examine("postgres:postgres", port, wire);
+  }
+
+  private static RuntimeLogin examine(String login, int port, String wire) throws Exception {
     Map<Key, String> values = Map.of(Key.DATABASE_URL,
-        "postgresql://postgres:postgres@127.0.0.1:" + port + "/" + Server.DATABASE + "?prepareThreshold=0", Key.WIRE, wire);
+        "postgresql://" + login + "@127.0.0.1:" + port + "/" + Server.DATABASE + "?prepareThreshold=0", Key.WIRE, wire);
     return RuntimeLogin.examine(new SettingsReader(key -> Optional.ofNullable(values.get(key)), Set.of()).read());
   }
 }
