@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -20,6 +21,10 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * CDI: then a context class loader may be missing (Payara), or MicroProfile Config itself (GlassFish).
  */
 public final class ConfigLookup {
+
+  /** What Kubernetes tells of a Service, and Docker of a link, that is named shared-db or begins so. */
+  private static final Pattern OF_A_SERVICE = Pattern.compile(
+      "SHARED_DB_(\\w+_)?(SERVICE_(HOST|PORT)(_\\w+)?|PORT(_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)");
 
   private final List<Function<String, Optional<String>>> sources = new ArrayList<>();
   private final Set<String> names = new TreeSet<>();
@@ -77,7 +82,8 @@ public final class ConfigLookup {
     Set<String> unknown = new TreeSet<>();
     for (String name : names) {
       boolean known = Arrays.stream(Key.values()).anyMatch(key -> name.equals(key.property()) || name.equals(key.variable()));
-      if (!known && (name.startsWith("shared-db.") || name.startsWith("SHARED_DB_"))) {
+      if (!known && (name.startsWith("shared-db.") || name.startsWith("SHARED_DB_"))
+          && !OF_A_SERVICE.matcher(name).matches()) {
         unknown.add(name);
       }
     }

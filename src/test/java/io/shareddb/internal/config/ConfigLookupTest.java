@@ -39,6 +39,26 @@ class ConfigLookupTest {
     assertThat(lookup("config_ordinal=1000\nshared-db.migrate=off").get(Key.MIGRATE)).contains("off");
   }
 
+  /** Kubernetes gives them to every pod beside a Service named shared-db or shared-db-replica, Docker to a link. */
+  @Test
+  void whatTellsOfAServiceOfThatNameIsNoKey() throws IOException {
+    assertThat(lookup("""
+        SHARED_DB_SERVICE_HOST=10.0.0.1
+        SHARED_DB_SERVICE_PORT=5432
+        SHARED_DB_SERVICE_PORT_POSTGRES=5432
+        SHARED_DB_PORT=tcp://10.0.0.1:5432
+        SHARED_DB_PORT_5432_TCP=tcp://10.0.0.1:5432
+        SHARED_DB_PORT_5432_TCP_PROTO=tcp
+        SHARED_DB_PORT_5432_TCP_PORT=5432
+        SHARED_DB_PORT_5432_TCP_ADDR=10.0.0.1
+        SHARED_DB_REPLICA_SERVICE_HOST=10.0.0.2
+        SHARED_DB_REPLICA_PORT_5432_TCP_ADDR=10.0.0.2
+        SHARED_DB_MIGRAT=off
+        SHARED_DB_PORTS=5432
+        shared-db.port=5432
+        """).unknownKeys()).containsExactly("SHARED_DB_MIGRAT", "SHARED_DB_PORTS", "shared-db.port");
+  }
+
   private ConfigLookup lookup(String text) throws IOException {
     Files.createDirectories(application.resolve("META-INF"));
     Files.writeString(application.resolve("META-INF/microprofile-config.properties"), text);
