@@ -46,8 +46,9 @@ begin
       errcode = 'insufficient_privilege',
       message = format('%s may create objects in schema public, and so functions that the owner of the shared tables would call',
         case creator when 'public' then 'everybody' else creator end),
-      hint = format('The owner of the schema or an administrator runs in this database: revoke create on schema public from %s; '
-        'and looks at what others made there. Nothing was changed.', creator);
+      hint = format('The owner of the schema or an administrator runs in this database: grant create on schema public to %I; '
+        'revoke create on schema public from %s; and looks at what others made there. Nothing was changed.',
+        current_user, creator);
   end if;
 end
 $$;
@@ -76,6 +77,18 @@ exception
       errcode = 'insufficient_privilege',
       message = format('role %I may not create the extension %I in database %I', current_user, wanted, current_database()),
       hint = format('An administrator runs in this database: create extension %I with schema public;', wanted);
+end
+$$;
+
+-- Where the schema is somebody else's, the right of everybody was the owner's only one, until it was revoked.
+do $$
+begin
+  if not has_schema_privilege('public', 'create') then
+    raise exception using
+      errcode = 'insufficient_privilege',
+      message = format('role %I may not create objects in schema public of database %I', current_user, current_database()),
+      hint = format('An administrator runs in this database: grant create on schema public to %I;', current_user);
+  end if;
 end
 $$;
 

@@ -92,4 +92,20 @@ exception
 end
 $$;
 
+-- It was not made where another index has its name, which belongs to the schema: that of a table of users that was renamed.
+do $$
+begin
+  if not exists (
+      select from pg_index
+      where indexrelid = to_regclass('public.users_email_lower_key') and indrelid = 'public.users'::regclass
+        and indisunique and indisvalid and indpred is null and indnkeyatts = 1
+        and pg_get_expr(indexprs, indrelid) = 'lower((email)::text)') then
+    raise exception using
+      errcode = 'duplicate_object',
+      message = 'an index users_email_lower_key exists, but it is not the one of the shared users',
+      hint = 'Its owner runs: alter index public.users_email_lower_key rename to old_users_email_lower_key; Nothing was changed.';
+  end if;
+end
+$$;
+
 commit;

@@ -28,13 +28,15 @@ class MigratingRules {
       database.asSuperuser("postgres", "drop role " + EmbeddedDatabase.RUNTIME, "drop role shared_db_app",
           "alter role " + EmbeddedDatabase.OWNER + " nocreaterole");
       PlainNotes.createDatabase(database, NAME);
+      // A database that was made before PostgreSQL 15 stays so when it is dumped and restored, or upgraded.
+      database.asSuperuser(NAME, "alter schema public owner to postgres", "grant create on schema public to public");
       String id;
       try (Server plain = PlainNotes.start(database, NAME)) {
         Caller alice = Caller.alice(plain.uri());
         assertThat(alice.get("api/notes").texts()).containsExactly("old 2 of Alice", "old 1 of Alice");
         id = alice.post("written before").string("id");
       }
-      database.asSuperuser("postgres", Files.readString(LOGINS).replace("CHANGE_ME", EmbeddedDatabase.PASSWORD));
+      database.asSuperuser(NAME, Files.readString(LOGINS).replace("CHANGE_ME", EmbeddedDatabase.PASSWORD));
       PlainNotes.rename(database, NAME);
       try (Server moved = PlainNotes.startMoved(database, NAME)) {
         assertIsolated(moved, id);

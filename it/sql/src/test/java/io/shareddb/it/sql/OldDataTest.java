@@ -94,6 +94,19 @@ class OldDataTest {
     assertThat(refusal()).contains("two spellings").contains("select lower(email)").doesNotContain("ann@example.org");
   }
 
+  /** The name of an index belongs to the schema: one that has it would keep the table without its own. */
+  @Test
+  void anIndexOfOurNameIsNamedWhenItIsAnother() throws SQLException {
+    for (String other : List.of("on old_users (lower(email))", "on users (email)", "on users (lower(email)) where email <> ''")) {
+      owner.run(USERS, "create table old_users (email varchar(255))", "create unique index users_email_lower_key " + other);
+      assertThat(refusal()).contains("an index users_email_lower_key exists").contains(
+          "alter index public.users_email_lower_key rename to");
+      owner.run("alter index public.users_email_lower_key rename to older_key");
+      SharedFiles.apply(owner.connection(), SharedFiles.IN_ORDER.subList(0, 2));
+      owner.run("drop table users, old_users", "drop extension \"uuid-ossp\"");
+    }
+  }
+
   @Test
   void newerFunctionsStay() throws SQLException {
     SharedFiles.apply(owner.connection(), SharedFiles.IN_ORDER);

@@ -39,14 +39,26 @@ class OpenSchemaTest {
 
   @Test
   void itIsRefusedWithTheCure() throws SQLException {
+    database.superuser().run("alter schema public owner to postgres");
     for (String creator : List.of("public", "shared_db_app")) {
       database.superuser().run("grant create on schema public to " + creator);
-      String cure = "revoke create on schema public from " + creator;
+      String cure = "grant create on schema public to " + EmbeddedDatabase.OWNER + "; revoke create on schema public from "
+          + creator;
       assertThat(owner.refused(withoutFrame("00_extensions.sql")).message()).contains("may create objects in schema public")
           .contains(cure + ";");
       assertThat(owner.rows("select extname from pg_extension")).containsExactly("plpgsql");
       database.superuser().run(cure);
     }
+    SharedFiles.apply(owner.connection(), FILES);
+  }
+
+  @Test
+  void anOwnerWhoMayNotCreateThereIsRefusedWithTheCure() throws SQLException {
+    database.superuser().run("alter schema public owner to postgres");
+    String cure = "grant create on schema public to " + EmbeddedDatabase.OWNER + ";";
+    assertThat(owner.refused(withoutFrame("00_extensions.sql")).message())
+        .contains("may not create objects in schema public").contains(cure);
+    database.superuser().run(cure);
     SharedFiles.apply(owner.connection(), FILES);
   }
 
