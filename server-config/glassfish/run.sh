@@ -52,9 +52,13 @@ if [ ! -d "$INSTANCE/domain1" ]; then
   echo "AS_ADMIN_PASSWORD=$password" > "$INSTANCE/admin-password"
   mv "$domain" "$INSTANCE/domain1"
 fi
-port() { sed -i -E "/<network-listener .*name=\"$1\"/s#port=\"[0-9]+\"#port=\"$2\"#" "$INSTANCE/domain1/config/domain.xml"; }
-port http-listener-1 "$HTTP_PORT"
-port admin-listener "$MANAGEMENT_PORT"
+# The application of the last start goes first: Payara Server would still load it while this start's is to take its place.
+sed -i -E \
+  -e "/<network-listener .*name=\"http-listener-1\"/s#port=\"[0-9]+\"#port=\"$HTTP_PORT\"#" \
+  -e "/<network-listener .*name=\"admin-listener\"/s#port=\"[0-9]+\"#port=\"$MANAGEMENT_PORT\"#" \
+  -e '/<application-ref .*ref="ROOT"/d' -e '/<application .*name="ROOT".*[^/]>/,/<\/application>/d' \
+  "$INSTANCE/domain1/config/domain.xml"
+rm -rf "$INSTANCE"/domain1/{applications,applications/__internal,generated/*}/ROOT
 # sed is content when it finds nothing.
 listeners=$(grep -E '<(network-listener|iiop-listener|jmx-connector) .*port="[0-9]' "$INSTANCE/domain1/config/domain.xml" || true)
 if grep -vE 'address="127\.0\.0\.1"|enabled="false"' <<< "$listeners" ||
