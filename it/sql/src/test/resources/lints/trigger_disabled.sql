@@ -3,7 +3,7 @@
 alter table notes disable trigger notes_audit_update;
 -- bad: users_touch_updated_at on public.users: only for replicas
 alter table users enable replica trigger users_touch_updated_at;
--- bad: tasks_system on public.tasks and public.tasks: the foreign keys', too
+-- bad: tasks_stamp_deletion on public.tasks and tasks_system on public.tasks and public.tasks: the foreign keys', too
 reset role;
 create trigger tasks_system before insert on tasks for each row execute function shared_db.touch_updated_at();
 alter table tasks disable trigger all;

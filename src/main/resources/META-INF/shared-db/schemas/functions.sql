@@ -203,6 +203,47 @@ create or replace trigger users_touch_updated_at
 
 
 -- ---------------------------------------------------------------------------------------------------------------
+-- Soft deletion
+-- ---------------------------------------------------------------------------------------------------------------
+
+-- Users see what was deleted since their transaction began. By the clock of an application that is behind, a deletion
+-- would lie before that, and be refused as if the row were somebody else's; by one that is ahead, the row would stay in
+-- sight. So the database keeps its own time. The column is the one that the trigger waits for: unlike an argument, that
+-- stays right when it is renamed.
+create or replace function shared_db.stamp_deletion()
+returns trigger
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  soft_delete constant name := (select a.attname
+    from pg_trigger as t join pg_attribute as a on a.attrelid = t.tgrelid and a.attnum = t.tgattr[0]
+    where t.tgrelid = tg_relid and t.tgname = tg_name);
+begin
+  if shared_db.current_user_id() is null then
+    return new; -- system work, which knows when it was
+  end if;
+  return jsonb_populate_record(new, jsonb_build_object(soft_delete, current_timestamp));
+end
+$$;
+
+-- The trigger stands in the way of whoever drops the column.
+create or replace function shared_db.end_soft_deletion(target regclass)
+returns void
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  stamp name;
+begin
+  for stamp in select tgname from pg_trigger where tgrelid = target and tgfoid = 'shared_db.stamp_deletion'::regproc loop
+    execute format('drop trigger %I on %s', stamp, target);
+  end loop;
+end
+$$;
+
+
+-- ---------------------------------------------------------------------------------------------------------------
 -- Deleted users
 -- ---------------------------------------------------------------------------------------------------------------
 
@@ -456,8 +497,9 @@ $$;
 --   owner_column   the column with the id of the user; filled in by default
 --   read_only      users read their rows, only system work writes them
 --   shared_rows    rows without an owner are read by everyone who is signed in
---   soft_delete    a column of type timestamptz: users do not delete, they set it, and no longer see the row from
---                  the next transaction on (within the same one they must, or PostgreSQL refuses the UPDATE)
+--   soft_delete    a column of type timestamptz: users do not delete, they set it, to whatever time (the database keeps
+--                  its own), and no longer see the row from the next transaction on (within the same one they must, or
+--                  PostgreSQL refuses the UPDATE)
 --   parent         the protected table whose rows this table's rows belong to
 --   audit          each change is kept in audit_log; columns named in secret without their values
 create or replace function shared_db.protect_table(
@@ -559,6 +601,12 @@ begin
         'execute function shared_db.touch_updated_at()',
       name || '_touch_updated_at', target);
   end if;
+  perform shared_db.end_soft_deletion(target);
+  if soft_delete is not null then
+    execute format('create trigger %I before update of %I on %s for each row '
+        'when (old.%2$I is null and new.%2$I is not null) execute function shared_db.stamp_deletion()',
+      name || '_stamp_deletion', soft_delete, target);
+  end if;
   if parent is not null then
     perform shared_db.follow_parent(target, owner_column, parent);
   end if;
@@ -609,6 +657,7 @@ begin
   loop
     execute format('drop policy %I on %s', p.polname, target);
   end loop;
+  perform shared_db.end_soft_deletion(target);
   execute format('alter table %s no force row level security, disable row level security', target);
 end
 $$;

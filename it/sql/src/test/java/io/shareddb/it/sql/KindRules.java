@@ -24,6 +24,19 @@ final class KindRules {
         assertThat(p.alice().rows("select id from tasks")).containsExactly("2");
         assertThat(p.everything().rows("select id from tasks where deleted_at is not null")).containsExactly("1");
       }),
+      new Rule("soft deletion has the time of the database, whatever the client's clock says", p -> {
+        assertThat(p.alice().change("update tasks set deleted_at = current_timestamp - interval '1 hour' where id = 1"))
+            .isEqualTo(1);
+        assertThat(p.alice().change("update tasks set deleted_at = current_timestamp + interval '1 hour' where id = 2"))
+            .isEqualTo(1);
+        assertThat(p.alice().rows("select id from tasks")).isEmpty();
+        assertThat(p.everything().rows("select id from tasks where deleted_at between current_timestamp - interval '1 minute' "
+            + "and current_timestamp order by id")).containsExactly("1", "2");
+      }),
+      new Rule("system work says itself when a row was softly deleted", p -> {
+        p.owner().because("a test").run("update tasks set deleted_at = '2001-02-03' where id = 1");
+        assertThat(p.everything().rows("select id from tasks where deleted_at = '2001-02-03'")).containsExactly("1");
+      }),
       new Rule("a softly deleted row stays deleted", p -> {
         p.alice().run("update tasks set deleted_at = current_timestamp where id = 1");
         assertThat(p.alice().change("update tasks set deleted_at = null")).isEqualTo(1);

@@ -132,6 +132,10 @@ final class Mutants {
       Mutant.of("sign_in sees nobody", "drop policy users_sign_in on users"),
       Mutant.of("updated_at left to the client", "drop trigger notes_touch_updated_at on notes"),
       Mutant.of("users: updated_at left to the client", "alter table users disable trigger users_touch_updated_at"),
+      Mutant.of("soft deletion by the client's clock", "drop trigger tasks_stamp_deletion on tasks"),
+      Mutant.of("soft deletion by the database's clock in system work", "create or replace function "
+          + "shared_db.stamp_deletion() returns trigger language plpgsql as "
+          + "'begin new.deleted_at := current_timestamp; return new; end'"),
       Mutant.of("owner not filled in", "alter table notes alter column user_id drop default"),
       Mutant.of("no index by owner", "drop index notes_user_id_idx",
           "alter table notes drop constraint notes_id_own_key cascade"),
