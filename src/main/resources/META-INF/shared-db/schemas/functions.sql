@@ -452,7 +452,11 @@ begin
       errcode = 'invalid_foreign_key',
       message = format('cannot protect: %s has %s foreign keys of one column to %s, but needs one', child,
         case when candidates = 1 then 0 else candidates end, parent),
-      hint = format('alter table %s add foreign key (…) references %s;', child, parent);
+      hint = case when candidates > 1
+        then format('Leave parent out, and give each key the owner: alter table %1$s add unique (%2$I, …); '
+          'alter table %3$s drop constraint …, add foreign key (%4$I, …) references %1$s (%2$I, …);',
+          parent, parent_owner, child, owner_column)
+        else format('alter table %s add foreign key (…) references %s;', child, parent) end;
   elsif key.confupdtype in ('n', 'd') then
     raise exception using
       errcode = 'invalid_foreign_key',
@@ -594,9 +598,10 @@ begin
   execute format('alter table %s alter column %I set default shared_db.current_user_id()', target, owner_column);
   if not exists (select from pg_index join pg_attribute on attrelid = indrelid and attnum = indkey[0]
       where indrelid = target and indisvalid and indpred is null and attname = owner_column) then
-    execute format('create index %I on %s (%I)', name || '_' || left(owner_column, 13) || '_idx', target, owner_column);
+    execute format('create index on %s (%I)', target, owner_column); -- PostgreSQL finds a name that is free
   end if;
-  if exists (select from pg_attribute where attrelid = target and attname = 'updated_at' and not attisdropped) then
+  if exists (select from pg_attribute as a join pg_type as t on t.oid = a.atttypid -- not milliseconds in a bigint
+      where a.attrelid = target and a.attname = 'updated_at' and t.typcategory = 'D' and not a.attisdropped) then
     execute format('create or replace trigger %I before update on %s for each row '
         'execute function shared_db.touch_updated_at()',
       name || '_touch_updated_at', target);

@@ -206,6 +206,80 @@ class ProtectTableTest {
     refuses("'child', parent => 'plain'", "would take the row's owner", "ON UPDATE CASCADE");
   }
 
+  /** The first statement of a transaction, by a clock that is behind. */
+  @Test
+  void softDeletionByTheClientsClock() throws SQLException {
+    String late = " = current_timestamp - interval '1 second' where id = ";
+    owner.run("create table tasks (" + OWNED + ", \"Gone\" timestamptz, text text) partition by range (id)",
+        "create table tasks_1 partition of tasks for values from (0) to (10)",
+        "select shared_db.protect_table('tasks', soft_delete => 'Gone')");
+    alice.run("insert into tasks (id) values (1), (2), (3), (4)");
+    assertThat(alice.change("update tasks set text = 'x', \"Gone\"" + late + "1")).isEqualTo(1);
+    assertThat(alice.rows("select id from tasks order by id")).containsExactly("2", "3", "4");
+    assertThat(database.superuser().rows("select text, user_id from tasks where \"Gone\" is not null"))
+        .containsExactly("x|" + Fixture.ALICE);
+
+    owner.run("alter table tasks rename \"Gone\" to gone_at");
+    assertThat(alice.change("update tasks set gone_at" + late + "2")).isEqualTo(1);
+    owner.run("alter table tasks rename to jobs", "select shared_db.protect_table('jobs', soft_delete => 'gone_at')");
+    assertThat(alice.change("update jobs set gone_at" + late + "3")).isEqualTo(1);
+    assertThat(alice.rows("select id from jobs")).containsExactly("4");
+
+    owner.run("select shared_db.protect_table('jobs')", "alter table jobs drop column gone_at",
+        "alter table jobs add column gone_at timestamptz", "select shared_db.protect_table('jobs', soft_delete => 'gone_at')",
+        "select shared_db.unprotect_table('jobs')", "alter table jobs drop column gone_at");
+  }
+
+  @Test
+  void theTimeOfTheLastChangeIsKeptInColumnsOfTimesOnly() throws SQLException {
+    owner.run("create domain moment as timestamptz");
+    for (String type : List.of("timestamptz", "timestamp", "timestamp(3)", "date", "moment")) {
+      owner.run("create table plain (" + OWNED + ", text text, updated_at " + type + ")",
+          "select shared_db.protect_table('plain')");
+      alice.run("insert into plain (id) values (1)", "update plain set text = 'x'");
+      assertThat(alice.rows("select id from plain where updated_at is not null")).as(type).containsExactly("1");
+      owner.run("drop table plain");
+    }
+    for (String type : List.of("bigint", "numeric", "text", "jsonb", "interval")) {
+      owner.run("create table plain (" + OWNED + ", text text, updated_at " + type + ")",
+          "select shared_db.protect_table('plain')");
+      alice.run("insert into plain (id) values (1)", "update plain set text = 'x'");
+      assertThat(alice.rows("select id from plain where updated_at is null")).as(type).containsExactly("1");
+      owner.run("drop table plain");
+    }
+  }
+
+  /** A name that PostgreSQL gave already: to a partial index, and to one that was never finished. */
+  @Test
+  void anIndexOfTheSameNameIsNotInTheWay() throws SQLException {
+    String usable = "select count(*) from pg_index where indrelid = 'plain'::regclass and indpred is null and indisvalid "
+        + "and indnatts = 1 and not indisprimary";
+    owner.run("create table plain (" + OWNED + ")", "create index on plain (user_id) where id > 0",
+        "select shared_db.protect_table('plain')");
+    assertThat(owner.value(usable)).isEqualTo("1");
+    owner.run("drop table plain", "create table plain (" + OWNED + ")", "create index on plain (user_id)");
+    database.superuser().run("update pg_index set indisvalid = false where indexrelid = 'plain_user_id_idx'::regclass");
+    owner.run("select shared_db.protect_table('plain')", "select shared_db.protect_table('plain')");
+    assertThat(owner.value(usable)).isEqualTo("1");
+  }
+
+  @Test
+  void aChildWithTwoKeysToItsParentIsToldHow() throws SQLException {
+    owner.run("create table notes (" + OWNED + ")", "select shared_db.protect_table('notes')", "create table links (" + OWNED
+        + ", from_note integer references notes on delete cascade, to_note integer references notes)");
+    refuses("'links', parent => 'notes'", "has 2 foreign keys", "Leave parent out, and give each key the owner: "
+        + "alter table public.notes add unique (user_id, …); alter table public.links drop constraint …, "
+        + "add foreign key (user_id, …) references public.notes (user_id, …);");
+    owner.run("alter table notes add unique (user_id, id)", "alter table links drop constraint links_from_note_fkey, "
+        + "add foreign key (user_id, from_note) references notes (user_id, id) on delete cascade",
+        "alter table links drop constraint links_to_note_fkey, "
+        + "add foreign key (user_id, to_note) references notes (user_id, id)", "select shared_db.protect_table('links')");
+    alice.run("insert into notes (id) values (1), (2)", "insert into links (id, from_note, to_note) values (1, 1, 2)");
+    bob.run("insert into notes (id) values (11)");
+    assertThat(bob.refused("insert into links (id, from_note, to_note) values (2, 11, 2)").state()).isEqualTo("23503");
+    refuses("'links', parent => 'notes'", "has 2 foreign keys", "Leave parent out");
+  }
+
   @Test
   void onlyTheOwnerProtectsAndUnprotects() throws SQLException {
     owner.run("create table plain (" + OWNED + ")", "select shared_db.protect_table('plain')");
