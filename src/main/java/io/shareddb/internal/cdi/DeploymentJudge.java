@@ -19,8 +19,11 @@ final class DeploymentJudge {
 
   static void judge(Optional<SharedPersistence> persistence, BeanFacts facts, ClassLoader application) throws Exception {
     try {
-      Optional<EntityManagerFactory> factory = persistence.map(SharedPersistence::factory);
-      StartUp.guard().judge(Guard.Half.APPLICATION, new ApplicationExaminer(facts, factory, application));
+      Optional<EntityManagerFactory> factory = persistence.flatMap(SharedPersistence::factory);
+      ApplicationExaminer examiner = new ApplicationExaminer(facts, factory, application);
+      // Afterwards: without its data source it has no unit either.
+      persistence.ifPresent(SharedPersistence::requireUnit);
+      StartUp.guard().judge(Guard.Half.APPLICATION, examiner);
       factory.ifPresent(EntityGuard::translateErrors);
     } catch (NoClassDefFoundError e) {
       throw new SharedDbException(e, Message.PROVIDER_HIDDEN, e.getMessage());

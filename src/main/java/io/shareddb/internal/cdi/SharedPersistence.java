@@ -52,16 +52,23 @@ public class SharedPersistence {
   }
 
   /**
-   * Gives the factory behind it, for the guard. Open Liberty leaves out what it cannot inject, and says so in its log only.
+   * Gives the factory behind it, for the guard.
    *
-   * @return the unit's factory
-   * @throws SharedDbException when the server has injected none
+   * @return the unit's factory, if the server has injected one
    */
-  public EntityManagerFactory factory() {
+  public Optional<EntityManagerFactory> factory() {
+    return Optional.ofNullable(factory);
+  }
+
+  /**
+   * Refuses what Open Liberty starts: it leaves out what it cannot inject, and says so in its log only.
+   *
+   * @throws SharedDbException when the server has injected no unit
+   */
+  public void requireUnit() {
     if (factory == null || entityManager == null) {
       throw new SharedDbException(Message.UNIT_NOT_FOUND);
     }
-    return factory;
   }
 
   /**

@@ -11,7 +11,7 @@ class SharedPersistenceTest {
   /** The guard would take it for an application without entities. */
   @Test
   void aUnitThatTheServerDidNotInjectIsRefused() {
-    assertThatThrownBy(() -> new SharedPersistence().factory()).isInstanceOf(SharedDbException.class)
+    assertThatThrownBy(() -> new SharedPersistence().requireUnit()).isInstanceOf(SharedDbException.class)
         .hasMessageContaining("SDB-3013");
   }
 }
