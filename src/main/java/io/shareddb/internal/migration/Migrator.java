@@ -117,7 +117,7 @@ public final class Migrator {
     FluentConfiguration own = base(new ListableResources(application),
         settings.application().map(name -> name + "_history").orElse("shared_db_app_history"))
         .locations("classpath:" + APPLICATION_FOLDER).ignoreMigrationPatterns(future);
-    if (has(MigrationState.FUTURE_SUCCESS, own)) {
+    if (isOlder(own)) {
       LOG.log(System.Logger.Level.INFO, "shared-db: a newer release has migrated; its repeatable files stay");
       // It may be a policy: an older, wider one would be back for all nodes. So no file is taken for repeatable here.
       own.repeatableSqlMigrationPrefix("of-a-newer-release-").skipDefaultCallbacks(true)
@@ -126,8 +126,12 @@ public final class Migrator {
     return own;
   }
 
-  private static boolean has(MigrationState state, FluentConfiguration configuration) {
-    return Stream.of(configuration.load().info().all()).anyMatch(migration -> migration.getState() == state);
+  private static boolean isOlder(FluentConfiguration own) {
+    try {
+      return Stream.of(own.load().info().all()).anyMatch(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS);
+    } catch (FlywayException e) {
+      throw new SharedDbException(e, Message.MIGRATION_FAILED, "application's", e.getMessage());
+    }
   }
 
   private FluentConfiguration base(ClassLoader loader, String history) {

@@ -235,6 +235,13 @@ class MigratorTest {
   }
 
   @Test
+  void twoFilesOfOneVersionAreNamed() {
+    Application twice = new Application(folder).with("V1__notes.sql", NOTES).with("V1__again.sql", NOTES);
+    refused("SDB-2007", () -> Migrations.run(Config.of(database).read(), twice.loader()))
+        .withMessageContaining("V1__notes.sql").withMessageContaining("V1__again.sql");
+  }
+
+  @Test
   void aSharedFileThatFailedIsTriedAgainOnceItsCauseIsGone() throws Exception {
     Databases.server().asSuperuser(database, "create table users (id int)");
     for (int start = 0; start < 2; start++) {
