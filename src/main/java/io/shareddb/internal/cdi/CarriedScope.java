@@ -2,6 +2,7 @@
 package io.shareddb.internal.cdi;
 
 import io.shareddb.internal.context.Carried;
+import io.shareddb.internal.identity.CallerIdentity;
 import io.shareddb.internal.identity.Submitter;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.concurrent.spi.ThreadContextProvider;
@@ -21,8 +22,7 @@ public final class CarriedScope implements ThreadContextProvider {
 
   @Override
   public ThreadContextSnapshot currentContext(Map<String, String> properties) {
-    Carried carried = isOfThreadFactory() ? Carried.NOTHING : Submitter.carried();
-    return () -> carried.install()::run;
+    return install(isOfThreadFactory() ? Carried.NOTHING : Submitter.carried());
   }
 
   /**
@@ -36,7 +36,11 @@ public final class CarriedScope implements ThreadContextProvider {
 
   @Override
   public ThreadContextSnapshot clearedContext(Map<String, String> properties) {
-    return () -> Carried.NOTHING.install()::run;
+    return install(isOfThreadFactory() ? Carried.NOTHING : Carried.cleared(CallerIdentity::nobody));
+  }
+
+  private static ThreadContextSnapshot install(Carried carried) {
+    return () -> carried.install()::run;
   }
 
   @Override

@@ -58,17 +58,18 @@ public class RlsScopedInterceptor implements Serializable {
   @AroundInvoke
   public Object inScope(InvocationContext call) throws Exception {
     try {
-      return RlsScope.call(whoCalls(call), false, call::proceed);
+      boolean endpoint = CallerIdentity.isEndpoint(call);
+      return RlsScope.call(whoCalls(call, endpoint), endpoint, call::proceed);
     } catch (PersistenceException | TransactionalException | RollbackException e) {
       throw Explanation.of(e).<Exception>map(known -> known).orElse(e);
     }
   }
 
-  private RlsIdentity whoCalls(InvocationContext call) {
+  private RlsIdentity whoCalls(InvocationContext call, boolean endpoint) {
     long start = System.nanoTime();
     RlsIdentity identity = RlsIdentity.NOBODY;
     try {
-      identity = caller.identity(call);
+      identity = endpoint ? caller.ofConnection(call) : caller.identity();
       return identity;
     } finally {
       Counters.CALLER_NANOSECONDS.add(System.nanoTime() - start);
@@ -79,7 +80,8 @@ public class RlsScopedInterceptor implements Serializable {
   }
 
   /**
-   * Runs a timer's method as nobody: nobody called it, whatever principal the server has left on the thread.
+   * Runs a timer's method as nobody: nobody called it, whatever principal the server has left on the thread. Where nobody
+   * is refused, the beans that it calls say so.
    *
    * @param timeout the method
    * @return what it returns
@@ -87,6 +89,6 @@ public class RlsScopedInterceptor implements Serializable {
    */
   @AroundTimeout
   public Object asNobody(InvocationContext timeout) throws Exception {
-    return RlsScope.call(RlsIdentity.NOBODY, true, timeout::proceed);
+    return RlsScope.call(RlsIdentity.NOBODY, false, timeout::proceed);
   }
 }

@@ -13,7 +13,7 @@ public final class Carried {
 
   private static final ThreadLocal<Supplier<RlsIdentity>> CALLER = new ThreadLocal<>();
 
-  /** For a thread that is to be nobody's. */
+  /** For a thread of its own, which serves no request. */
   public static final Carried NOTHING = new Carried(Optional.empty(), Optional.empty());
 
   private final Optional<RlsIdentity> scope;
@@ -34,6 +34,16 @@ public final class Carried {
     Optional<RlsIdentity> scope = RlsScope.current().map(RlsScope::identity)
         .filter(identity -> !identity.equals(RlsIdentity.UNSCOPED));
     return new Carried(scope, scope.isPresent() ? Optional.empty() : caller().or(() -> Optional.of(ofRequest.get())));
+  }
+
+  /**
+   * Makes what leaves everybody behind. It may run on the thread of somebody's request, whose caller it is not for.
+   *
+   * @param nobody tells that it is nobody, or refuses that
+   * @return what to install
+   */
+  public static Carried cleared(Supplier<RlsIdentity> nobody) {
+    return new Carried(Optional.empty(), Optional.of(nobody));
   }
 
   /**

@@ -53,15 +53,24 @@ public class CallerIdentity {
   }
 
   /**
-   * Like {@link #identity()}, for a method that is about to run. One of a WebSocket endpoint works for who has connected,
-   * or nobody, whoever's thread calls it: somebody else's request may close the connection.
+   * Tells whether a method is one of a WebSocket endpoint. It works for who has connected, and so does what it calls,
+   * whoever's thread it is on: somebody else's request may close the connection.
    *
    * @param call the method
+   * @return whether to ask {@link #ofConnection}
+   */
+  public static boolean isEndpoint(InvocationContext call) {
+    return WebSocketCaller.isEndpoint(call);
+  }
+
+  /**
+   * Gives who has connected.
+   *
+   * @param call a method of a WebSocket endpoint
    * @return a user or nobody
    */
-  public RlsIdentity identity(InvocationContext call) {
-    return WebSocketCaller.isEndpoint(call)
-        ? identityOf(WebSocketCaller.of(call).filter(RequestCaller::hasSignedIn)) : identity();
+  public RlsIdentity ofConnection(InvocationContext call) {
+    return identityOf(WebSocketCaller.of(call).filter(RequestCaller::hasSignedIn));
   }
 
   /**
@@ -91,7 +100,13 @@ public class CallerIdentity {
         .orElseGet(CallerIdentity::nobody);
   }
 
-  private static RlsIdentity nobody() {
+  /**
+   * Gives nobody.
+   *
+   * @return {@link RlsIdentity#NOBODY}
+   * @throws NoCallerException where the configuration refuses that
+   */
+  public static RlsIdentity nobody() {
     if (StartUp.settings().callers().unauthenticated() == Unauthenticated.REFUSE) {
       throw new NoCallerException(Message.NOBODY_REFUSED);
     }

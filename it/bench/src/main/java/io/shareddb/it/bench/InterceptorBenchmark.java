@@ -73,7 +73,7 @@ public class InterceptorBenchmark {
     private final RlsIdentity identity = RlsIdentity.of(UUID.randomUUID());
 
     @Override
-    public RlsIdentity identity(InvocationContext method) {
+    public RlsIdentity identity() {
       return identity;
     }
   }

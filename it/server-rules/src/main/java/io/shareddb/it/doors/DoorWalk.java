@@ -88,13 +88,19 @@ public final class DoorWalk {
   public String go(Door door, String user, boolean inTransaction) throws Exception {
     String query = "?transaction=" + inTransaction;
     return switch (door) {
-      case WEBSOCKET -> say(user, String.valueOf(inTransaction), answer -> answer);
-      case WEBSOCKET_CLOSED_BY_ANOTHER -> say(user, STAY, answer ->
-          get("api/doors/" + door + query, WALKERS.get(user.equals(WALKERS.get(0)) ? 1 : 0)));
+      case WEBSOCKET -> say("websocket", user, String.valueOf(inTransaction), answer -> answer);
+      case WEBSOCKET_CLOSED_BY_ANOTHER -> say("websocket", user, STAY, answer ->
+          get("api/doors/" + door + query, anotherThan(user)));
+      case WEBSOCKET_WITHOUT_SESSION_CLOSED_BY_ANOTHER -> say("websocket-without-session", user, STAY, answer ->
+          get("api/doors/" + door + query, anotherThan(user)));
       case SERVLET -> get("doors/servlet" + query, user);
       case REST_RESOURCE -> get("api/rest" + query, user);
       default -> get("api/doors/" + door + query, user);
     };
+  }
+
+  private static String anotherThan(String user) {
+    return WALKERS.get(user.equals(WALKERS.get(0)) ? 1 : 0);
   }
 
   /** Tells which threads of the server have kept something, as Java's text of a list. */
@@ -118,13 +124,13 @@ public final class DoorWalk {
     return "Basic " + Base64.getEncoder().encodeToString((user + ":demo").getBytes(UTF_8));
   }
 
-  private String say(String user, String text, Then then) throws Exception {
+  private String say(String endpoint, String user, String text, Then then) throws Exception {
     Listening answer = new Listening();
     WebSocket.Builder builder = CLIENT.newWebSocketBuilder();
     if (!user.isEmpty()) {
       builder.header("Authorization", credentials(user));
     }
-    WebSocket socket = builder.buildAsync(URI.create(base.resolve("doors/websocket").toString().replace("http", "ws")),
+    WebSocket socket = builder.buildAsync(URI.create(base.resolve("doors/" + endpoint).toString().replace("http", "ws")),
         answer).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     socket.sendText(text, true);
     try {

@@ -16,6 +16,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Goes through a door, and waits for what is seen behind it. */
 @ApplicationScoped
@@ -54,6 +55,9 @@ public class Doors {
   @Inject
   private FourThreads ownExecutor;
 
+  @Inject
+  private Cleared cleared;
+
   @Resource
   private ManagedExecutorService executor;
 
@@ -67,6 +71,15 @@ public class Doors {
     return seen + " in " + visit.calls() + " call";
   }
 
+  /** What a refusal says is seen, too: it would end the start, and a timer would only be tried again. */
+  static String orRefusal(Supplier<String> look) {
+    try {
+      return look.get();
+    } catch (RuntimeException e) {
+      return e.getMessage();
+    }
+  }
+
   String go(Door door, Visit visit) throws Exception {
     Callable<String> work = () -> byClass.look(visit);
     return switch (door) {
@@ -76,7 +89,7 @@ public class Doors {
       case BEAN_BY_STEREOTYPE -> byStereotype.look(visit);
       case BEAN_BY_INHERITANCE -> byInheritance.look(visit);
       case BEAN_OF_A_SESSION -> ofASession.look(visit);
-      case WEBSOCKET_CLOSED_BY_ANOTHER -> farewell.close(visit);
+      case WEBSOCKET_CLOSED_BY_ANOTHER, WEBSOCKET_WITHOUT_SESSION_CLOSED_BY_ANOTHER -> farewell.close(visit);
       case OBSERVER -> events.fire(visit);
       case OBSERVER_ASYNC -> events.fireAsync(visit).get();
       case OBSERVER_ASYNC_ON_MANAGED_EXECUTOR -> events.fireAsync(visit, executor).get();
@@ -101,6 +114,7 @@ public class Doors {
       // Whoever waits for a task of the pool itself may do the task.
       case COMMON_POOL -> CompletableFuture.supplyAsync(() -> byClass.look(visit), ForkJoinPool.commonPool()).get();
       case VIRTUAL_THREAD -> on(virtual(), work);
+      case CLEARED_CONTEXT -> cleared.call(work);
       case EJB_TIMER -> timer.set(visit).get();
       case STARTUP -> startup.seen(visit);
       default -> throw new IllegalArgumentException(door + " has an address of its own");

@@ -30,6 +30,13 @@ public class Farewell {
   /** Others are closed, too. */
   synchronized void closed(Session session, Function<Visit, String> look) {
     if (staying != null && staying.getId().equals(session.getId())) {
+      closed(look);
+    }
+  }
+
+  /** Of an endpoint that is not told which one. */
+  synchronized void closed(Function<Visit, String> look) {
+    if (staying != null) {
       staying = null;
       seen.complete(look.apply(visit));
     }

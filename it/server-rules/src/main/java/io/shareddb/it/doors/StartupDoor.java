@@ -22,8 +22,8 @@ public class StartupDoor {
 
   @PostConstruct
   void look() {
-    with = bean.look(Visit.of(true));
-    without = bean.look(Visit.of(false));
+    with = Doors.orRefusal(() -> bean.look(Visit.of(true)));
+    without = Doors.orRefusal(() -> bean.look(Visit.of(false)));
   }
 
   public String seen(Visit visit) {

@@ -26,7 +26,7 @@ public class TimerDoor {
   private TimerService timers;
 
   @Inject
-  private Sight sight;
+  private Beans.ByClass byClass;
 
   private final Map<String, EventDoor.Happened> waiting = new ConcurrentHashMap<>();
 
@@ -42,6 +42,6 @@ public class TimerDoor {
   @RlsScoped
   void look(Timer timer) {
     EventDoor.Happened set = waiting.remove(timer.getInfo().toString());
-    set.seen().complete(sight.look(set.visit()));
+    set.seen().complete(Doors.orRefusal(() -> byClass.look(set.visit())));
   }
 }

@@ -19,6 +19,9 @@ public class WebSocketDoor {
   private Sight sight;
 
   @Inject
+  private Beans.ByClass byClass;
+
+  @Inject
   private Farewell farewell;
 
   @OnMessage
@@ -33,6 +36,6 @@ public class WebSocketDoor {
 
   @OnClose
   public void lookBack(Session session) {
-    farewell.closed(session, sight::look);
+    farewell.closed(session, byClass::look);
   }
 }
