@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.identity;
 
+import io.shareddb.SharedDbException;
 import io.shareddb.UnknownCallerException;
 import io.shareddb.UserGoneException;
 import io.shareddb.internal.Message;
@@ -10,6 +11,7 @@ import io.shareddb.internal.identity.SeenCallers.Seen;
 import io.shareddb.spi.EmailIdentity;
 import io.shareddb.spi.ExternalIdentity;
 import io.shareddb.spi.Identity;
+import io.shareddb.spi.UserId;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -61,16 +63,24 @@ public class KnownUsers {
     return seen;
   }
 
-  /** Who was a user the last time and is none now has been deleted: nobody is made in the place of that user. */
+  /** Nobody is made in the place of who was a user the last time and is none now. */
   private Seen ask(Object key, Identity caller) {
     Optional<Seen> before = callers.find(key).filter(seen -> !seen.gone());
     boolean provision = before.isEmpty() && StartUp.settings().callers().provision() == Provision.FIRST_SIGN_IN;
     Optional<UUID> user = directory.signIn(caller, provision);
     if (user.isEmpty() && before.isPresent()) {
-      callers.markGone(before.get().user());
-      throw new UserGoneException();
+      throw lost(caller, before.get().user());
     }
     return remember(key, user.orElseThrow(() -> refused(caller, provision)));
+  }
+
+  /** Either the user has been deleted, or is there and has lost this name only, such as an address. */
+  private SharedDbException lost(Identity caller, UUID user) {
+    if (directory.signIn(new UserId(user), false).isPresent()) {
+      return refused(caller, false);
+    }
+    callers.markGone(user);
+    return new UserGoneException();
   }
 
   /**

@@ -3,7 +3,9 @@ package io.shareddb.it.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shareddb.SharedDbException;
 import io.shareddb.SignIn;
+import io.shareddb.UnknownCallerException;
 import io.shareddb.UserGoneException;
 import io.shareddb.internal.identity.KnownUsers;
 import io.shareddb.internal.metrics.Counters;
@@ -13,6 +15,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -60,20 +63,35 @@ abstract class CallerRules extends SystemRules {
     EmailIdentity leaver = EmailIdentity.of("leaver@example.com");
     UUID user = known.idOf(leaver);
     Superuser.change("delete from users where id = '" + user + "'");
-    assertThat(goneWithin(20, leaver)).isTrue();
+    assertThat(refusalWithin(20, leaver)).containsInstanceOf(UserGoneException.class);
     signIn.forget(user);
     assertThat(known.idOf(leaver)).as("made anew, on demand").isNotEqualTo(user);
   }
 
-  private boolean goneWithin(int seconds, EmailIdentity caller) throws InterruptedException {
+  /** What is remembered is asked again when the connection to the listener has been lost. */
+  @Test
+  void aNameThatLeadsToNoUserAnyMoreIsRefusedAndItsUserIsNotGone() throws Exception {
+    EmailIdentity maiden = EmailIdentity.of("maiden@example.com");
+    UUID user = known.idOf(maiden);
+    Superuser.change("update users set email = 'married@example.com' where id = '" + user + "'");
+    assertThat(known.idOf(EmailIdentity.of("married@example.com"))).isEqualTo(user);
+    Superuser.column("select pg_terminate_backend(pid) from pg_stat_activity"
+        + " where application_name = 'shared-db listener' and datname = current_database()");
+    assertThat(refusalWithin(20, maiden)).containsInstanceOf(UnknownCallerException.class);
+    assertThat(known.idOf(EmailIdentity.of("married@example.com"))).isEqualTo(user);
+    assertThat(refusalWithin(1, maiden)).containsInstanceOf(UnknownCallerException.class);
+    assertThat(Superuser.column("select 1 from users where email = 'maiden@example.com'")).as("second account").isEmpty();
+  }
+
+  private Optional<SharedDbException> refusalWithin(int seconds, EmailIdentity caller) throws InterruptedException {
     for (int i = 0; i < seconds * 20; i++) {
       try {
         known.idOf(caller);
         TimeUnit.MILLISECONDS.sleep(50);
-      } catch (UserGoneException e) {
-        return true;
+      } catch (SharedDbException e) {
+        return Optional.of(e);
       }
     }
-    return false;
+    return Optional.empty();
   }
 }
