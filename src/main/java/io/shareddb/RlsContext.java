@@ -20,8 +20,9 @@ import java.util.function.Supplier;
  * Says in the program who works, where no {@link RlsScoped} can: on a thread of your own, in a job, in a test.
  *
  * <p>Scopes nest. The previous one is back when the inner ends, whatever was thrown. Within one transaction nobody may
- * become a user, but a user stays that user: what uses the transaction in the scope of another one is refused with
- * {@link UserSwitchInTransactionException}, before any SQL; a bean that starts a transaction of its own is not.
+ * become a user, but a user stays that user: what uses the transaction in the scope of another one, or of nobody, is
+ * refused with {@link UserSwitchInTransactionException}, before any SQL; a bean that starts a transaction of its own is
+ * not.
  */
 public final class RlsContext {
 

@@ -29,7 +29,7 @@ public abstract class OwnedEntity extends BaseEntity {
    */
   @PrePersist
   void own() {
-    RlsScope.refuseSwitch();
+    RlsScope.useTransaction();
     if (userId == null) {
       userId = IdentityInForce.requiredUser();
     }

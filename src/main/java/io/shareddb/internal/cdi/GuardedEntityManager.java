@@ -28,7 +28,7 @@ final class GuardedEntityManager {
         return proxy == arguments[0];
       }
       if (method.getDeclaringClass() != Object.class) {
-        RlsScope.refuseSwitch();
+        RlsScope.useTransaction();
         refuseInSystemWork();
       }
       try {

@@ -83,7 +83,7 @@ public class SharedPersistence {
   }
 
   private User userInForce() {
-    RlsScope.refuseSwitch();
+    RlsScope.useTransaction();
     RlsScope scope = RlsScope.current().orElseThrow(UnscopedAccessException::new);
     return scope.once(User.class, this::load);
   }

@@ -32,7 +32,7 @@ public final class IdentityInForce {
    * @throws io.shareddb.UserSwitchInTransactionException when the scope inside this transaction is another user's
    */
   public static RlsIdentity forStatement() {
-    RlsScope.refuseSwitch();
+    RlsScope.useTransaction();
     return TransactionIdentity.bound().orElseGet(() -> {
       RlsIdentity onThread = onThread();
       TransactionIdentity.bindIfFree(onThread);

@@ -22,14 +22,18 @@ public final class RlsScope {
   private final RlsIdentity identity;
   private final boolean explicit;
 
-  /** The transaction in which this scope's identity must be the one that is bound; see {@link #refuseSwitch()}. */
+  /** False inside of what the application named, or what was carried here: that may be a guest in the transaction. */
+  private final boolean ofThread;
+
+  /** The transaction in which this scope's identity must be the one that is bound; see {@link #useTransaction()}. */
   private Optional<Object> transaction;
   private Object attachment;
   private boolean signIn;
 
-  private RlsScope(RlsIdentity identity, boolean explicit, Optional<Object> transaction) {
+  private RlsScope(RlsIdentity identity, boolean explicit, boolean ofThread, Optional<Object> transaction) {
     this.identity = identity;
     this.explicit = explicit;
+    this.ofThread = ofThread;
     this.transaction = transaction;
   }
 
@@ -37,7 +41,8 @@ public final class RlsScope {
    * Runs work in a scope on this thread. Inside a scope of the same identity that scope serves.
    *
    * <p>A scope of another user than the transaction's may be opened, since the work may start a transaction of its own
-   * (an {@code @RlsScoped} bean's scope even opens before that); whoever uses the first one in it is refused, see {@link #refuseSwitch()}.
+   * (an {@code @RlsScoped} bean's scope even opens before that); whoever uses the first one in it is refused, see
+   * {@link #useTransaction()}.
    *
    * @param identity who works in it
    * @param explicit whether the application named the identity itself (then an {@code @RlsScoped} bean inside keeps it)
@@ -51,17 +56,21 @@ public final class RlsScope {
     if (outer == null) {
       LostCommit.take(); // An earlier request's.
     }
-    bindToTransaction(outer, identity);
+    boolean begun = bindIfBegunIn(outer);
+    boolean ofThread = !explicit && (outer == null || outer.ofThread || begun);
+    if (ofThread) {
+      TransactionIdentity.bindIfFree(identity); // The only SQL of an EJB may be the flush at its commit.
+    }
     if (outer != null && outer.identity.equals(identity) && (outer.explicit || !explicit)) {
       return work.call();
     }
-    RlsScope scope = new RlsScope(identity, explicit, TransactionIdentity.key());
+    Optional<Object> open = TransactionIdentity.key();
     Counters.SCOPES.increment();
-    replace(scope);
+    replace(new RlsScope(identity, explicit, ofThread, open));
     try {
       return work.call();
     } finally {
-      scope.end(outer);
+      end(identity, open, outer);
     }
   }
 
@@ -96,19 +105,20 @@ public final class RlsScope {
     return scope != null && scope.signIn;
   }
 
-  /** The outer user may have unflushed work in this transaction although no statement has gone out yet. */
-  private static void bindToTransaction(RlsScope outer, RlsIdentity identity) {
-    if (outer != null) {
+  /** A transaction that was begun in the outer scope may have unflushed work of its user, without any statement yet. */
+  private static boolean bindIfBegunIn(RlsScope outer) {
+    boolean begun = outer != null && !outer.transaction.equals(TransactionIdentity.key());
+    if (begun) {
       TransactionIdentity.bindIfFree(outer.identity);
     }
-    TransactionIdentity.bindIfFree(identity);
+    return begun;
   }
 
-  /** A transaction that was begun in this scope and is still open stays its user's, and the outer scope's is not. */
-  private void end(RlsScope outer) {
+  /** A transaction that was begun in this scope and is still open stays its user's, and the outer scope's it is not. */
+  private static void end(RlsIdentity identity, Optional<Object> open, RlsScope outer) {
     replace(outer);
     Optional<Object> left = TransactionIdentity.key();
-    if (left.isPresent() && !left.equals(transaction)) {
+    if (left.isPresent() && !left.equals(open)) {
       TransactionIdentity.bindIfFree(identity);
       if (outer != null) {
         outer.transaction = left;
@@ -125,18 +135,12 @@ public final class RlsScope {
    */
   public static Runnable install(Optional<RlsIdentity> carried) {
     RlsScope own = CURRENT.get();
-    bindToTransaction(own, carried.orElse(RlsIdentity.NOBODY));
+    bindIfBegunIn(own);
     Optional<Object> open = TransactionIdentity.key();
     RlsScope scope = carried.or(() -> open.map(transaction -> RlsIdentity.UNSCOPED))
-        .map(identity -> new RlsScope(identity, carried.isPresent(), open)).orElse(null);
+        .map(identity -> new RlsScope(identity, carried.isPresent(), false, open)).orElse(null);
     replace(scope);
-    return () -> {
-      if (scope == null) {
-        replace(own);
-      } else {
-        scope.end(own);
-      }
-    };
+    return () -> end(carried.orElse(RlsIdentity.UNSCOPED), open, own);
   }
 
   private static void replace(RlsScope scope) {
@@ -161,16 +165,29 @@ public final class RlsScope {
   }
 
   /**
-   * Refuses to use a transaction that belongs to another user than the scope that was opened inside it. At the flush of
-   * an inner transaction's commit the scope is an outer one, from before that transaction, and nothing is refused.
+   * Says that this thread's transaction is about to be used, with SQL or without. A scope that was opened inside of it
+   * gets it for its user while it is free: not before, since what the scope was opened for may have a transaction of its
+   * own. It is refused when the transaction is another user's, and so is nobody in whose scope it was begun. At the flush
+   * of a commit the scope may be an outer one, and nothing is refused.
    *
    * @throws io.shareddb.UserSwitchInTransactionException naming the cure; the transaction is marked for rollback
    */
-  public static void refuseSwitch() {
+  public static void useTransaction() {
     RlsScope scope = CURRENT.get();
-    if (scope != null && scope.transaction.isPresent() && scope.transaction.equals(TransactionIdentity.key())) {
+    if (scope != null && (scope.isInTransaction() || !TransactionIdentity.isFreeOr(scope.identity) && !isCompleting())) {
       TransactionIdentity.refuseUnlessBoundTo(scope.identity);
+      TransactionIdentity.bindIfFree(scope.identity);
     }
+  }
+
+  private boolean isInTransaction() {
+    return transaction.isPresent() && transaction.equals(TransactionIdentity.key());
+  }
+
+  /** JPA flushes in what it has registered for that; asked only where the scope's user is not the transaction's. */
+  private static boolean isCompleting() {
+    return StackWalker.getInstance().walk(frames ->
+        frames.anyMatch(frame -> frame.getMethodName().equals("beforeCompletion")));
   }
 
   /**

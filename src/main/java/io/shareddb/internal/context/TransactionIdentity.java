@@ -57,17 +57,26 @@ public final class TransactionIdentity {
   }
 
   /**
+   * Tells whether this thread's transaction is nobody else's.
+   *
+   * @param identity who is to work in it
+   * @return true also without a transaction
+   */
+  public static boolean isFreeOr(RlsIdentity identity) {
+    return bound().filter(user -> !user.equals(identity)).isEmpty();
+  }
+
+  /**
    * Refuses another user than the transaction's, and marks the transaction for rollback.
    *
    * @param identity who was to work in it
    * @throws UserSwitchInTransactionException when the transaction belongs to another user
    */
   public static void refuseUnlessBoundTo(RlsIdentity identity) {
-    Optional<RlsIdentity> bound = bound();
-    if (bound.isPresent() && !bound.get().equals(identity)) {
+    bound().filter(user -> !user.equals(identity)).ifPresent(user -> {
       active().setRollbackOnly();
-      throw new UserSwitchInTransactionException(bound.get().toString(), identity.toString());
-    }
+      throw new UserSwitchInTransactionException(user.toString(), identity.toString());
+    });
   }
 
   private static TransactionSynchronizationRegistry active() {

@@ -9,7 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shareddb.RlsContext;
+import io.shareddb.UnscopedAccessException;
 import io.shareddb.UserSwitchInTransactionException;
+import io.shareddb.internal.context.Carried;
+import io.shareddb.internal.context.RlsIdentity;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.transaction.Status;
@@ -17,6 +20,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import javax.naming.InitialContext;
@@ -98,6 +102,19 @@ abstract class OneUserRules extends ThreadRules {
     assertThat(Superuser.emailsOwning("flushed at the commit")).containsExactly("alice@example.com");
   }
 
+  /** As in an EJB whose only SQL is the flush of what it does past the shared EntityManager. */
+  @Test
+  void aScopeOfTheCallerBindsItsUserToTheCommit() throws Exception {
+    Runnable restore = Carried.of(() -> () -> RlsIdentity.of(alice)).install();
+    try {
+      begin();
+      Object bound = plain.call(() -> registry.getResource("io.shareddb.user"));
+      assertThat(bound).isEqualTo(alice.toString());
+    } finally {
+      restore.run();
+    }
+  }
+
   @Test
   void aTransactionLeftOpenByAScopeStaysItsUsers() throws Exception {
     callAs(alice, () -> {
@@ -120,6 +137,26 @@ abstract class OneUserRules extends ThreadRules {
   }
 
   @Test
+  void aTransactionLeftOpenTwoScopesFurtherInIsNotTheOuterOnes() {
+    runAs(alice, () -> {
+      RlsContext.runAsNobody(() -> runAs(bob, this::begin));
+      assertThatExceptionOfType(UserSwitchInTransactionException.class).isThrownBy(notebooks::titles);
+    });
+  }
+
+  @Test
+  void aTransactionLeftOpenByCarriedWorkIsNotTheOuterOnes() {
+    Carried ofBobsRequest = Carried.of(() -> () -> RlsIdentity.of(bob));
+    runAs(alice, () -> {
+      Runnable restore = ofBobsRequest.install();
+      begin();
+      notebooks.add("left open by carried work");
+      restore.run();
+      assertThatExceptionOfType(UserSwitchInTransactionException.class).isThrownBy(notebooks::titles);
+    });
+  }
+
+  @Test
   void carriedWorkThatRunsOnTheSpotIsASecondUserToo() throws Exception {
     Callable<UUID> ofBob = callAs(bob, () -> RlsContext.contextual(() -> notebooks.add("carried")));
     assertThatExceptionOfType(UserSwitchInTransactionException.class)
@@ -127,11 +164,97 @@ abstract class OneUserRules extends ThreadRules {
     assertThat(Superuser.emailsOwning("carrie")).isEmpty();
   }
 
+  /** The README's own cure, in the transaction of a page for everybody. */
+  @Test
+  void whoWorksInATransactionOfTheirOwnDoesNotGetTheOuterOne() throws Exception {
+    callAs(bob, () -> notebooks.add("apart"));
+    assertThat(callAsNobody(() -> notebooks.titlesAfter(() -> callAs(bob, () -> notebooks.addInNew("apart"))))).isEmpty();
+    assertThat(notebooks.titlesAfter(() -> callAs(bob, () -> notebooks.addInNew("apart")))).isEmpty();
+    assertThat(notebooks.titlesAfter(() -> people.known(bob))).isEmpty();
+    assertThat(Superuser.emailsOwning("apart")).hasSize(3).containsOnly("bob@example.com");
+  }
+
+  @Test
+  void carriedWorkInATransactionOfItsOwnDoesNotGetTheOuterOne() throws Exception {
+    Callable<UUID> ofBob = callAs(bob, () -> RlsContext.contextual(() -> notebooks.addInNew("brought along")));
+    Carried ofBobsRequest = Carried.of(() -> () -> RlsIdentity.of(bob));
+    assertThat(notebooks.titlesAfter(ofBob)).isEmpty();
+    assertThat(notebooks.titlesAfter(() -> {
+      Runnable restore = ofBobsRequest.install();
+      try {
+        return notebooks.addInNew("brought along");
+      } finally {
+        restore.run();
+      }
+    })).isEmpty();
+    assertThat(Superuser.emailsOwning("brought along")).containsExactly("bob@example.com", "bob@example.com");
+  }
+
+  @Test
+  void aTransactionIsFreeUntilSomebodyUsesIt() throws Exception {
+    begin();
+    callAs(bob, () -> notebooks.addInNew("beside the free one"));
+    assertThat(registry.getResource("io.shareddb.user")).isNull();
+    assertThat(callAs(alice, notebooks::titles)).doesNotContain("beside the free one");
+    assertThat(registry.getResource("io.shareddb.user")).isEqualTo(alice.toString());
+  }
+
+  @Test
+  void whereNobodyIsInScopeATransactionThatIsFreeIsNobodys() throws Exception {
+    begin();
+    callAs(bob, () -> notebooks.addInNew("beside no scope"));
+    assertThatExceptionOfType(UnscopedAccessException.class).isThrownBy(unscoped::titles);
+  }
+
+  /** By the EntityManager, by an entity past it, by the profile and by JDBC: the first use counts, with SQL or without. */
+  @Test
+  void whoeverUsesAFreeTransactionFirstGetsIt() throws Exception {
+    Callable<?> past = () -> {
+      unguarded.persist("used first");
+      return null;
+    };
+    for (Callable<?> use : List.<Callable<?>>of(() -> notebooks.add("used first"), past, profiles::name,
+        OneUserRules::byJdbc)) {
+      begin();
+      callAs(alice, use);
+      assertThat(registry.getResource("io.shareddb.user")).isEqualTo(alice.toString());
+      assertThatThrownBy(() -> callAs(bob, OneUserRules::byJdbc)).hasStackTraceContaining("SDB-4001");
+      transaction.rollback();
+    }
+    assertThat(Superuser.emailsOwning("used first")).isEmpty();
+  }
+
+  @Test
+  void nobodyDoesNotGoOnAsWhoeverHasUsedTheTransaction() throws Exception {
+    assertThatExceptionOfType(UserSwitchInTransactionException.class)
+        .isThrownBy(() -> notebooks.titlesAfter(() -> callAs(bob, () -> notebooks.add("joined"))))
+        .withMessageContaining("nobody");
+    assertThatExceptionOfType(UserSwitchInTransactionException.class)
+        .isThrownBy(() -> plain.call(() -> notebooks.call(() -> {
+          callAs(bob, () -> notebooks.add("joined"));
+          return profiles.name();
+        })));
+    assertThatThrownBy(() -> notebooks.call(() -> {
+      callAs(bob, () -> notebooks.add("joined"));
+      return byJdbc();
+    })).hasStackTraceContaining("SDB-4001");
+    assertThat(Superuser.emailsOwning("joined")).as("rolled back").isEmpty();
+    notebooks.call(() -> callAs(bob, () -> notebooks.add("the only use")));
+    assertThat(Superuser.emailsOwning("the only use")).as("flushed when nobody is back").containsExactly("bob@example.com");
+  }
+
   @Test
   void someoneSignsInWhileAnotherWorks() throws Exception {
     UUID again = callAs(alice, () -> notebooks.addThen("inviting", people::bob));
     assertThat(again).isEqualTo(bob);
     assertThat(Superuser.emailsOwning("inviting")).containsExactly("alice@example.com");
+  }
+
+  private static boolean byJdbc() throws Exception {
+    DataSource source = InitialContext.doLookup("java:app/jdbc/shared-db");
+    try (Connection connection = source.getConnection(); Statement statement = connection.createStatement()) {
+      return statement.execute("select 1");
+    }
   }
 
   private void begin() {

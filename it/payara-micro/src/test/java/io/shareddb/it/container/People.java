@@ -2,6 +2,7 @@
 package io.shareddb.it.container;
 
 import io.shareddb.SignIn;
+import io.shareddb.spi.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
@@ -19,5 +20,10 @@ public class People {
 
   public UUID bob() {
     return signIn.signIn("bob@example.com", "Bob");
+  }
+
+  /** Looks up who has this id. */
+  public UUID known(UUID id) {
+    return signIn.signIn(new UserId(id));
   }
 }

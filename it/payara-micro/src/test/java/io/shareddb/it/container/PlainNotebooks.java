@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /** A bean without any transaction. */
 @RlsScoped
@@ -16,6 +17,10 @@ public class PlainNotebooks {
   @Inject
   @SharedDb
   private EntityManager em;
+
+  public <T> T call(Callable<T> work) throws Exception {
+    return work.call();
+  }
 
   public List<String> titles() {
     return em.createQuery("select n.title from Notebook n order by n.title", String.class).getResultList();

@@ -58,6 +58,16 @@ public class TransactionalNotebooks {
     return next.call();
   }
 
+  public <T> T call(Callable<T> work) throws Exception {
+    return work.call();
+  }
+
+  /** Does other work first, in the transaction that then reads. */
+  public List<String> titlesAfter(Callable<?> first) throws Exception {
+    first.call();
+    return titles();
+  }
+
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public UUID addInNew(String title) {
     return add(title);
