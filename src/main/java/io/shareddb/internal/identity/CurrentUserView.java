@@ -1,19 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.identity;
 
+import io.shareddb.CurrentUser;
 import io.shareddb.model.User;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.enterprise.util.AnnotationLiteral;
+import java.io.Serializable;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
  * The user in force, asked anew at every call. A subclass rather than a normal-scoped bean, because no built-in scope
- * ends where an identity does. JPA never sees it: it is no entity.
+ * ends where an identity does. JPA never sees it: it is no entity. Serializable, for CDI lets nothing else into a bean
+ * that a server may keep with its session.
  */
-public class CurrentUserView extends User {
+public class CurrentUserView extends User implements Serializable {
 
-  private final Supplier<User> inForce;
-  private final Supplier<User> managed;
+  private static final long serialVersionUID = 1L;
+
+  private final transient Supplier<User> inForce;
+  private final transient Supplier<User> managed;
 
   /**
    * Makes the view.
@@ -24,6 +31,11 @@ public class CurrentUserView extends User {
   public CurrentUserView(Supplier<User> inForce, Supplier<User> managed) {
     this.inForce = inForce;
     this.managed = managed;
+  }
+
+  /** What is read back is the application's own view of then. */
+  private Object readResolve() {
+    return CDI.current().select(User.class, new Qualifier()).get();
   }
 
   @Override
@@ -76,5 +88,11 @@ public class CurrentUserView extends User {
   @Override
   public OffsetDateTime getLastLogin() {
     return inForce.get().getLastLogin();
+  }
+
+  /** The annotation itself. */
+  private static final class Qualifier extends AnnotationLiteral<CurrentUser> implements CurrentUser {
+
+    private static final long serialVersionUID = 1L;
   }
 }
