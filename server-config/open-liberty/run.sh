@@ -30,11 +30,12 @@ server_dir=$WLP_USER_DIR/servers/application
 # Locks Open Liberty's own keys, without which nobody can sign in, and is kept for the next start with them. Set it, where
 # several servers are to share sign-ins.
 password=$INSTANCE/keystore-password
-if [ -n "${keystore_password:-}" ] && [ -e "$password" ] || [ -z "${keystore_password:-}" ] && [ ! -s "$password" ]; then
+given=${keystore_password:-}
+if { [ -n "$given" ] && [ -e "$password" ]; } || { [ -z "$given" ] && [ ! -s "$password" ]; }; then
   # What another password locks, Open Liberty makes anew.
   rm -f "$server_dir"/resources/security/{ltpa.keys,key.p12} "$password"
 fi
-if [ -z "${keystore_password:-}" ]; then
+if [ -z "$given" ]; then
   [ -e "$password" ] || (umask 077; od -An -N16 -tx1 /dev/urandom | tr -d ' \n' > "$password")
   keystore_password=$(cat "$password")
 fi
