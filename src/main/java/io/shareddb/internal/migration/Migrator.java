@@ -10,9 +10,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
+import org.flywaydb.core.api.ErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.callback.Callback;
@@ -56,9 +59,9 @@ public final class Migrator {
     switch (settings.migrate()) {
       case OFF -> LOG.log(System.Logger.Level.INFO, "shared-db.migrate=off: nobody looked at the migrations");
       case VALIDATE -> {
-        validate("shared", shared());
+        validateShared();
         if (hasOwnMigrations()) {
-          validate("application's", own());
+          refuseUnlessValid("application's", own().load().validateWithResult());
         }
       }
       case APPLY -> {
@@ -100,8 +103,33 @@ public final class Migrator {
         .map(failed -> new SharedDbException(e, Message.HALF_MIGRATED, failed.getScript(), configuration.getTable()));
   }
 
-  private void validate(String which, FluentConfiguration configuration) {
-    ValidateResult result = configuration.load().validateWithResult();
+  private void validateShared() throws SQLException {
+    ValidateResult result = shared().load().validateWithResult();
+    if (onlyFunctionsDiffer(result) && hasNewerFunctions()) {
+      LOG.log(System.Logger.Level.INFO, "shared-db: another application brought a newer functions.sql");
+    } else {
+      refuseUnlessValid("shared", result);
+    }
+  }
+
+  /** Flyway names functions.sql twice: as what was applied, which is another one, and as what is here, which was not. */
+  private static boolean onlyFunctionsDiffer(ValidateResult result) {
+    List<ErrorCode> errors = result.invalidMigrations.stream().map(invalid -> invalid.errorDetails.errorCode).toList();
+    return errors.contains(CoreErrorCode.OUTDATED_REPEATABLE_MIGRATION)
+        && Set.of(CoreErrorCode.OUTDATED_REPEATABLE_MIGRATION, CoreErrorCode.RESOLVED_REPEATABLE_MIGRATION_NOT_APPLIED)
+            .containsAll(errors);
+  }
+
+  private boolean hasNewerFunctions() throws SQLException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet answer = statement.executeQuery("select shared_db.release()")) {
+      answer.next();
+      return answer.getInt(1) > SharedFiles.release();
+    }
+  }
+
+  private static void refuseUnlessValid(String which, ValidateResult result) {
     if (!result.validationSuccessful) {
       throw new SharedDbException(Message.MIGRATION_MISSING, which, result.getAllErrorMessages());
     }

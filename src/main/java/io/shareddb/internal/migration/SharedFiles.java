@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
@@ -27,6 +28,7 @@ final class SharedFiles implements ResourceProvider {
   static final String FOLDER = "META-INF/shared-db/schemas/";
 
   private static final Pattern OWN_TRANSACTION = Pattern.compile("^(begin|commit);$", Pattern.MULTILINE);
+  private static final Pattern RELEASE = Pattern.compile("^  ours constant integer := (\\d+);$", Pattern.MULTILINE);
   private static final Map<String, String> FILE_BY_FLYWAY_NAME = new LinkedHashMap<>();
 
   static {
@@ -40,6 +42,23 @@ final class SharedFiles implements ResourceProvider {
   /** Gives the files' own names, in the order of their migration. */
   static List<String> names() {
     return List.copyOf(FILE_BY_FLYWAY_NAME.values());
+  }
+
+  /** Gives the number of the release of functions.sql, which that file compares with the one of the database. */
+  static int release() {
+    Matcher number = RELEASE.matcher(textOf("functions.sql"));
+    if (!number.find()) {
+      throw new IllegalStateException("functions.sql does not say its release");
+    }
+    return Integer.parseInt(number.group(1));
+  }
+
+  private static String textOf(String file) {
+    try (InputStream content = SharedFiles.class.getClassLoader().getResourceAsStream(FOLDER + file)) {
+      return new String(Objects.requireNonNull(content, FOLDER + file).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(FOLDER + file, e);
+    }
   }
 
   @Override
@@ -72,12 +91,7 @@ final class SharedFiles implements ResourceProvider {
      */
     @Override
     public Reader read() {
-      try (InputStream content = SharedFiles.class.getClassLoader().getResourceAsStream(FOLDER + file)) {
-        String text = new String(Objects.requireNonNull(content, FOLDER + file).readAllBytes(), StandardCharsets.UTF_8);
-        return new StringReader(OWN_TRANSACTION.matcher(text).replaceAll(""));
-      } catch (IOException e) {
-        throw new UncheckedIOException(FOLDER + file, e);
-      }
+      return new StringReader(OWN_TRANSACTION.matcher(textOf(file)).replaceAll(""));
     }
 
     @Override

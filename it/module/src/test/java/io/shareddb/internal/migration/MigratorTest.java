@@ -193,6 +193,34 @@ class MigratorTest {
   }
 
   @Test
+  void validateAcceptsTheFunctionsOfANewerReleaseAndNothingElse() throws Exception {
+    Migrations.run(Config.of(database).read());
+    String release = "create or replace function shared_db.release() returns integer language sql immutable return ";
+    Databases.server().asSuperuser(database, release + "1000",
+        "update shared_db_history set checksum = 1 where description = 'functions'",
+        "grant select on shared_db_history to " + EmbeddedDatabase.RUNTIME);
+    Config atRuntime = Config.ofUrl(Databases.server().url(database, EmbeddedDatabase.RUNTIME)).with(Key.MIGRATE, "validate");
+    try (LogLines log = LogLines.of(Migrator.class)) {
+      Migrations.run(atRuntime.read());
+      assertThat(log.lines()).anyMatch(line -> line.contains("newer functions.sql"));
+    }
+    Databases.server().asSuperuser(database, "update shared_db_history set checksum = 1 where description = 'audit'");
+    refused("SDB-2009", () -> Migrations.run(atRuntime.read())).withMessageContaining("version 4");
+  }
+
+  @Test
+  void validateRefusesTheFunctionsOfAnOlderReleaseAndChangedOnesOfThisOne() throws Exception {
+    Migrations.run(Config.of(database).read());
+    Databases.server().asSuperuser(database, "update shared_db_history set checksum = 1 where description = 'functions'");
+    refused("SDB-2009", () -> Migrations.run(Config.of(database).with(Key.MIGRATE, "validate").read()))
+        .withMessageContaining("functions");
+    Databases.server().asSuperuser(database, "create or replace function shared_db.release() returns integer "
+        + "language sql immutable return 0");
+    refused("SDB-2009", () -> Migrations.run(Config.of(database).with(Key.MIGRATE, "validate").read()))
+        .withMessageContaining("functions");
+  }
+
+  @Test
   void validateNeedsNoOwner() throws Exception {
     Migrations.run(Config.of(database).read());
     Databases.server().asSuperuser(database, "grant select on shared_db_history to " + EmbeddedDatabase.RUNTIME);
