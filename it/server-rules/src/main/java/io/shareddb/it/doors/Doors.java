@@ -114,7 +114,8 @@ public class Doors {
       // Whoever waits for a task of the pool itself may do the task.
       case COMMON_POOL -> CompletableFuture.supplyAsync(() -> byClass.look(visit), ForkJoinPool.commonPool()).get();
       case VIRTUAL_THREAD -> on(virtual(), work);
-      case CLEARED_CONTEXT -> cleared.call(work);
+      // WildFly wraps what such work throws.
+      case CLEARED_CONTEXT -> cleared.call(() -> orRefusal(() -> byClass.look(visit)));
       case EJB_TIMER -> timer.set(visit).get();
       case STARTUP -> startup.seen(visit);
       default -> throw new IllegalArgumentException(door + " has an address of its own");
