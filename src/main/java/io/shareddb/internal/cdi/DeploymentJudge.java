@@ -24,7 +24,7 @@ final class DeploymentJudge {
       // Afterwards: without its data source it has no unit either.
       persistence.ifPresent(SharedPersistence::requireUnit);
       StartUp.guard().judge(Guard.Half.APPLICATION, examiner);
-      factory.ifPresent(EntityGuard::translateErrors);
+      factory.ifPresent(EntityGuard::teach);
     } catch (NoClassDefFoundError e) {
       throw new SharedDbException(e, Message.PROVIDER_HIDDEN, e.getMessage());
     }

@@ -56,4 +56,9 @@ final class AnyUnit implements Provider {
   public void translateErrors() {
     // No way is known.
   }
+
+  @Override
+  public void watchNewEntities() {
+    // Nor for this: OwnedEntity asks by itself.
+  }
 }

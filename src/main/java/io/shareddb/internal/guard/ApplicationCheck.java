@@ -67,7 +67,7 @@ public enum ApplicationCheck {
   /** A way around one question. */
   PLAIN_ENTITY_MANAGER(new Check("SDB-3211", "plain-entity-manager", Level.WARN, true,
       "A bean has an EntityManager injected without @SharedDb.",
-      "What a second user persists into another one's transaction by it is refused later or not at all.",
+      "By it a second user finds what another one's transaction has loaded, and the database is not asked.",
       "@Inject @SharedDb EntityManager em;")),
 
   /** Entities that nobody judges. */

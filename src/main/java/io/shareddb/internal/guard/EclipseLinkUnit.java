@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shareddb.internal.guard;
 
+import io.shareddb.internal.context.RlsScope;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
+import org.eclipse.persistence.descriptors.DescriptorEvent;
+import org.eclipse.persistence.descriptors.DescriptorEventAdapter;
 import org.eclipse.persistence.internal.helper.DatabaseTable;
 import org.eclipse.persistence.jpa.JpaEntityManagerFactory;
 import org.eclipse.persistence.mappings.DatabaseMapping;
@@ -91,5 +94,17 @@ final class EclipseLinkUnit implements Provider {
   @Override
   public void translateErrors() {
     session.setExceptionHandler(new RefusalHandler(session.getExceptionHandler()));
+  }
+
+  /** A merge of something new is one of these events, too. */
+  @Override
+  public void watchNewEntities() {
+    DescriptorEventAdapter listener = new DescriptorEventAdapter() {
+      @Override
+      public void prePersist(DescriptorEvent event) {
+        RlsScope.useTransaction();
+      }
+    };
+    session.getDescriptors().values().forEach(descriptor -> descriptor.getEventManager().addListener(listener));
   }
 }

@@ -40,12 +40,14 @@ public final class EntityGuard {
   }
 
   /**
-   * Teaches the unit's provider our errors.
+   * Teaches the unit's provider our errors, and to ask whose the transaction is.
    *
    * @param factory the unit's factory
    */
-  public static void translateErrors(EntityManagerFactory factory) {
-    Provider.of(factory).translateErrors();
+  public static void teach(EntityManagerFactory factory) {
+    Provider provider = Provider.of(factory);
+    provider.translateErrors();
+    provider.watchNewEntities();
   }
 
   private List<Finding> unprotected() {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.event.service.spi.EventListenerRegistry;
+import org.hibernate.event.spi.EventType;
 import org.hibernate.metamodel.MappingMetamodel;
 import org.hibernate.persister.entity.EntityPersister;
 
@@ -61,5 +63,13 @@ final class HibernateUnit implements Provider {
   @Override
   public void translateErrors() {
     // The driver's message, which quotes what was sent instead of a user, comes through as it is.
+  }
+
+  @Override
+  public void watchNewEntities() {
+    EventListenerRegistry listeners = factory.getEventEngine().getListenerRegistry();
+    NewEntityListener listener = new NewEntityListener();
+    listeners.prependListeners(EventType.PERSIST, listener);
+    listeners.prependListeners(EventType.MERGE, listener);
   }
 }

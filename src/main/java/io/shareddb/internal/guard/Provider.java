@@ -20,6 +20,12 @@ interface Provider {
   void translateErrors();
 
   /**
+   * Has {@link io.shareddb.internal.context.RlsScope#useTransaction()} asked for each entity that is persisted or merged,
+   * by whichever EntityManager: its row is written later, at a flush. What is changed or removed has been read before.
+   */
+  void watchNewEntities();
+
+  /**
    * Finds out whose factory it is. By name, since the provider's classes are not there on a server with another one; the
    * metamodel is asked because servers wrap the factory, and another provider keeps the unit's properties whatever their
    * prefix.

@@ -2,6 +2,8 @@
 package io.shareddb.it.container;
 
 import io.shareddb.it.EmbeddedDatabase;
+import io.shareddb.it.doors.Jotting;
+import io.shareddb.it.doors.Jottings;
 import java.io.File;
 import java.util.Arrays;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -65,7 +67,7 @@ final class Archives {
         .addAsWebInfResource("container/web.xml", "web.xml")
         .addClasses(Notebook.class, Page.class, People.class, TransactionalNotebooks.class, PlainNotebooks.class,
             UnscopedNotebooks.class, Profiles.class, TimedNotebooks.class,
-            UnguardedNotebooks.class, Superuser.class, IsolationRules.class, ThreadRules.class,
+            UnguardedNotebooks.class, Jotting.class, Jottings.class, Superuser.class, IsolationRules.class, ThreadRules.class,
             OneUserRules.class, ActAsRules.class, SystemRules.class, CallerRules.class, Leave.class);
   }
 }

@@ -13,6 +13,7 @@ import io.shareddb.UnscopedAccessException;
 import io.shareddb.UserSwitchInTransactionException;
 import io.shareddb.internal.context.Carried;
 import io.shareddb.internal.context.RlsIdentity;
+import io.shareddb.it.doors.Jottings;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.transaction.Status;
@@ -33,6 +34,9 @@ abstract class OneUserRules extends ThreadRules {
 
   @Inject
   private UnguardedNotebooks unguarded;
+
+  @Inject
+  private Jottings jottings;
 
   @Resource
   private UserTransaction transaction;
@@ -100,6 +104,21 @@ abstract class OneUserRules extends ThreadRules {
     runAs(alice, () -> unguarded.persist("flushed at the commit"));
     transaction.commit();
     assertThat(Superuser.emailsOwning("flushed at the commit")).containsExactly("alice@example.com");
+  }
+
+  /** Of entities that leave their owner to the database, and past the shared EntityManager. */
+  @Test
+  void whatOneUserAddsWithoutSqlIsNotTheNextOnes() throws Exception {
+    for (Runnable add : List.<Runnable>of(() -> jottings.persist("jotted down"), () -> jottings.merge("jotted down"))) {
+      begin();
+      runAs(alice, add);
+      assertThatThrownBy(() -> callAs(bob, jottings::titles)).hasStackTraceContaining("SDB-4001");
+      transaction.rollback();
+      begin();
+      runAs(alice, add);
+      transaction.commit();
+    }
+    assertThat(Superuser.emailsOwning("jotted down")).containsExactly("alice@example.com", "alice@example.com");
   }
 
   /** As in an EJB whose only SQL is the flush of what it does past the shared EntityManager. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who it is behind every door by which work enters. */
 @Tag("boots")
@@ -57,6 +58,13 @@ class DoorsRules {
       Thread.sleep(100);
     }
     assertThat(walk.left()).as("threads with a user").isEqualTo("[]");
+  }
+
+  /** By an EntityManager that the module has not seen. */
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"persist", "merge"})
+  void whatOneUserAddsWithoutSqlIsNotTheNextOnes(String how) {
+    assertThat(Caller.nobody(DOORS.uri()).send("POST", "api/jottings/" + how, "{}").body()).contains("SDB-4001");
   }
 
   private static Map<Passage, String> walk(Door door) throws Exception {

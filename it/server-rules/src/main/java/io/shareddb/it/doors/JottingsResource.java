@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shareddb.it.doors;
+
+import static io.shareddb.RlsContext.callAs;
+import static io.shareddb.RlsContext.runAs;
+
+import io.shareddb.SignIn;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Status;
+import jakarta.transaction.UserTransaction;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.UUID;
+
+/** Two users in one transaction, the first of whom has used it without any SQL. */
+@Path("jottings")
+@RequestScoped
+public class JottingsResource {
+
+  @Inject
+  private Jottings jottings;
+
+  @Inject
+  private SignIn signIn;
+
+  @Resource
+  private UserTransaction transaction;
+
+  /** Says what bob sees of alice's. */
+  @POST
+  @Path("{how}")
+  public String two(@PathParam("how") String how) throws Exception {
+    UUID alice = signIn.signIn("alice@example.com", "Alice");
+    UUID bob = signIn.signIn("bob@example.com", "Bob");
+    transaction.begin();
+    try {
+      runAs(alice, () -> add(how));
+      return callAs(bob, jottings::titles).toString();
+    } catch (RuntimeException e) {
+      return e.getMessage();
+    } finally {
+      if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
+        transaction.rollback();
+      }
+    }
+  }
+
+  private void add(String how) {
+    if (how.equals("merge")) {
+      jottings.merge("jotted down by alice");
+    } else {
+      jottings.persist("jotted down by alice");
+    }
+  }
+}
