@@ -184,10 +184,13 @@ public final class RlsScope {
     return transaction.isPresent() && transaction.equals(TransactionIdentity.key());
   }
 
-  /** JPA flushes in what it has registered for that; asked only where the scope's user is not the transaction's. */
+  /**
+   * JPA flushes in what it has registered for that. The application may have registered work of its own, which has no part
+   * in this. Asked only where the scope's user is not the transaction's.
+   */
   private static boolean isCompleting() {
-    return StackWalker.getInstance().walk(frames ->
-        frames.anyMatch(frame -> frame.getMethodName().equals("beforeCompletion")));
+    return StackWalker.getInstance().walk(frames -> frames.anyMatch(frame -> frame.getMethodName().equals("beforeCompletion")
+        && (frame.getClassName().startsWith("org.eclipse.persistence.") || frame.getClassName().startsWith("org.hibernate."))));
   }
 
   /**

@@ -17,6 +17,7 @@ import io.shareddb.it.doors.Jottings;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
 import java.sql.Connection;
@@ -24,6 +25,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.naming.InitialContext;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -260,6 +262,33 @@ abstract class OneUserRules extends ThreadRules {
     assertThat(Superuser.emailsOwning("joined")).as("rolled back").isEmpty();
     notebooks.call(() -> callAs(bob, () -> notebooks.add("the only use")));
     assertThat(Superuser.emailsOwning("the only use")).as("flushed when nobody is back").containsExactly("bob@example.com");
+  }
+
+  /** Only JPA's flush does: what an application does at that moment is its own work. */
+  @Test
+  void nobodyDoesNotGoOnAsSomebodyBeforeTheCommitEither() throws Exception {
+    callAs(bob, () -> notebooks.add("observed"));
+    AtomicReference<Object> seen = new AtomicReference<>();
+    assertThatThrownBy(() -> notebooks.call(() -> {
+      callAs(bob, notebooks::titles);
+      registry.registerInterposedSynchronization(new Synchronization() {
+        @Override
+        public void beforeCompletion() {
+          try {
+            seen.set(notebooks.titles());
+          } catch (RuntimeException e) {
+            seen.set(e);
+          }
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+          // Seen before.
+        }
+      });
+      return null;
+    }));
+    assertThat(seen.get()).isInstanceOf(UserSwitchInTransactionException.class);
   }
 
   @Test
