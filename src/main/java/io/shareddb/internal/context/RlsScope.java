@@ -27,11 +27,15 @@ public final class RlsScope {
 
   /** The transaction in which this scope's identity must be the one that is bound; see {@link #useTransaction()}. */
   private Optional<Object> transaction;
+
+  /** Who may use a transaction that was begun in here: this scope's user, or nobody's caller who has signed in since. */
+  private RlsIdentity caller;
   private Object attachment;
   private boolean signIn;
 
   private RlsScope(RlsIdentity identity, boolean explicit, boolean ofThread, Optional<Object> transaction) {
     this.identity = identity;
+    this.caller = identity;
     this.explicit = explicit;
     this.ofThread = ofThread;
     this.transaction = transaction;
@@ -60,6 +64,9 @@ public final class RlsScope {
     boolean ofThread = !explicit && (outer == null || outer.ofThread || begun);
     if (ofThread) {
       TransactionIdentity.bindIfFree(identity); // The only SQL of an EJB may be the flush at its commit.
+    }
+    if (!explicit && outer != null && outer.ofThread && !outer.identity.isUser()) {
+      outer.caller = identity;
     }
     if (outer != null && outer.identity.equals(identity) && (outer.explicit || !explicit)) {
       return work.call();
@@ -174,8 +181,8 @@ public final class RlsScope {
    */
   public static void useTransaction() {
     RlsScope scope = CURRENT.get();
-    if (scope != null && (scope.isInTransaction() || !TransactionIdentity.isFreeOr(scope.identity) && !isCompleting())) {
-      TransactionIdentity.refuseUnlessBoundTo(scope.identity);
+    if (scope != null && (scope.isInTransaction() || !TransactionIdentity.isFreeOr(scope.caller) && !isCompleting())) {
+      TransactionIdentity.refuseUnlessBoundTo(scope.caller);
       TransactionIdentity.bindIfFree(scope.identity);
     }
   }

@@ -292,6 +292,28 @@ abstract class OneUserRules extends ThreadRules {
   }
 
   @Test
+  void aCallerWhoSignsInOnTheWayGoesOnInTheTransaction() throws Exception {
+    callAs(alice, () -> notebooks.add("behind the login"));
+    AtomicReference<RlsIdentity> caller = new AtomicReference<>(RlsIdentity.NOBODY);
+    Runnable restore = Carried.of(() -> caller::get).install();
+    try {
+      assertThat(notebooks.titlesAfter(() -> signInAs(alice, caller))).contains("behind the login");
+      caller.set(RlsIdentity.NOBODY);
+      assertThatExceptionOfType(UserSwitchInTransactionException.class).isThrownBy(() -> notebooks.titlesAfter(() -> {
+        callAs(bob, () -> notebooks.add("a guest's"));
+        return signInAs(alice, caller);
+      }));
+    } finally {
+      restore.run();
+    }
+  }
+
+  private Object signInAs(UUID user, AtomicReference<RlsIdentity> caller) throws Exception {
+    caller.set(RlsIdentity.of(user));
+    return plain.call(() -> "the first bean that asks who it is");
+  }
+
+  @Test
   void someoneSignsInWhileAnotherWorks() throws Exception {
     UUID again = callAs(alice, () -> notebooks.addThen("inviting", people::bob));
     assertThat(again).isEqualTo(bob);
