@@ -11,12 +11,14 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.ErrorCode;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -154,9 +156,12 @@ public final class Migrator {
     return own;
   }
 
+  /** An application of which nothing is in the history is another one, under the name of the first. */
   private static boolean isOlder(FluentConfiguration own) {
     try {
-      return Stream.of(own.load().info().all()).anyMatch(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS);
+      Set<MigrationState> states = Stream.of(own.load().info().all()).map(MigrationInfo::getState).collect(Collectors.toSet());
+      return states.contains(MigrationState.FUTURE_SUCCESS)
+          && (states.contains(MigrationState.SUCCESS) || states.contains(MigrationState.OUTDATED));
     } catch (FlywayException e) {
       throw new SharedDbException(e, Message.MIGRATION_FAILED, "application's", e.getMessage());
     }

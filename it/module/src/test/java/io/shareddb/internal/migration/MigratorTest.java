@@ -137,6 +137,25 @@ class MigratorTest {
     refused("SDB-2009", () -> Migrations.run(Config.of(database).with(Key.MIGRATE, "validate").read(), newer.loader()));
   }
 
+  @Test
+  void anOlderReleaseMayHaveRepeatableFilesOnly(@TempDir Path olderFolder) throws Exception {
+    Application older = new Application(olderFolder).with("R__v.sql", view(1));
+    Application newer = new Application(folder).with("V1__notes.sql", NOTES).with("R__v.sql", view(2));
+    for (Application each : List.of(older, newer, older)) {
+      Migrations.run(Config.of(database).read(), each.loader());
+    }
+    assertThat(Databases.rows(database, "select x from v")).containsExactly("2");
+  }
+
+  /** It would start without its policies. */
+  @Test
+  void refusesAnotherApplicationThatHasRepeatableFilesOnly(@TempDir Path otherFolder) throws Exception {
+    Migrations.run(Config.of(database).read(),
+        new Application(folder).with("V1__notes.sql", NOTES).with("R__v.sql", view(1)).loader());
+    Application other = new Application(otherFolder).with("R__w.sql", view(2).replace("view v", "view w"));
+    refused("SDB-2008", () -> Migrations.run(Config.of(database).read(), other.loader()));
+  }
+
   private static String view(int x) {
     return "create or replace view v with (security_invoker = true) as select " + x + " as x";
   }
