@@ -4,11 +4,13 @@ package io.shareddb.it.doors;
 import static io.shareddb.RlsContext.callAs;
 import static io.shareddb.RlsContext.runAs;
 
+import io.shareddb.RlsScoped;
 import io.shareddb.SignIn;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Status;
+import jakarta.transaction.Transactional;
 import jakarta.transaction.UserTransaction;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -46,6 +48,15 @@ public class JottingsResource {
         transaction.rollback();
       }
     }
+  }
+
+  /** Works for bob on a page for everybody, which is nobody's again when that is flushed. */
+  @POST
+  @RlsScoped
+  @Transactional
+  @Path("for-bob")
+  public void forBob() {
+    runAs(signIn.signIn("bob@example.com", "Bob"), () -> jottings.persist("jotted down for bob"));
   }
 
   private void add(String how) {

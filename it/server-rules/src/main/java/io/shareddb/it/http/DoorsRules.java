@@ -67,6 +67,11 @@ class DoorsRules {
     assertThat(Caller.nobody(DOORS.uri()).send("POST", "api/jottings/" + how, "{}").body()).contains("SDB-4001");
   }
 
+  @Test
+  void aFlushAtTheCommitIsNotRefusedToNobody() {
+    assertThat(Caller.nobody(DOORS.uri()).send("POST", "api/jottings/for-bob", "{}").status()).isEqualTo(204);
+  }
+
   private static Map<Passage, String> walk(Door door) throws Exception {
     DoorWalk walk = new DoorWalk(DOORS.uri());
     if (!movedIn) {
