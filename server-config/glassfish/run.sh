@@ -78,6 +78,8 @@ echo "$server" > "$INSTANCE/server.pid"
 trap stop TERM INT
 
 if ! asadmin deploy --name ROOT --contextroot / --force=true "$war"; then
+  # Its log is written a moment later, and what is left when it is stopped may be lost.
+  for _ in {1..50}; do grep -q 'while deploying the app' "$log" && break; sleep 0.1; done
   echo "refused: see $INSTANCE/server.log"
   stop
   exit 1
