@@ -181,7 +181,7 @@ public final class RlsScope {
    */
   public static void useTransaction() {
     RlsScope scope = CURRENT.get();
-    if (scope != null && (scope.isInTransaction() || !TransactionIdentity.isFreeOr(scope.caller) && !isCompleting())) {
+    if (scope != null && (scope.isInTransaction() || scope.isGuest())) {
       TransactionIdentity.refuseUnlessBoundTo(scope.caller);
       TransactionIdentity.bindIfFree(scope.identity);
     }
@@ -191,13 +191,9 @@ public final class RlsScope {
     return transaction.isPresent() && transaction.equals(TransactionIdentity.key());
   }
 
-  /**
-   * JPA flushes in what it has registered for that. The application may have registered work of its own, which has no part
-   * in this. Asked only where the scope's user is not the transaction's.
-   */
-  private static boolean isCompleting() {
-    return StackWalker.getInstance().walk(frames -> frames.anyMatch(frame -> frame.getMethodName().equals("beforeCompletion")
-        && (frame.getClassName().startsWith("org.eclipse.persistence.") || frame.getClassName().startsWith("org.hibernate."))));
+  /** Outside of the transaction that it guards, carried work without a scope has none. */
+  private boolean isGuest() {
+    return !identity.equals(RlsIdentity.UNSCOPED) && !TransactionIdentity.isFreeOr(caller) && !CommitFlush.isRunning();
   }
 
   /**

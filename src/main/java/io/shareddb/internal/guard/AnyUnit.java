@@ -58,7 +58,7 @@ final class AnyUnit implements Provider {
   }
 
   @Override
-  public void watchNewEntities() {
+  public void watchUse() {
     // Nor for this: OwnedEntity asks by itself.
   }
 }

@@ -96,12 +96,17 @@ final class EclipseLinkUnit implements Provider {
     session.setExceptionHandler(new RefusalHandler(session.getExceptionHandler()));
   }
 
-  /** A merge of something new is one of these events, too. */
+  /** A merge of something new is one of these events, too. Of a reference to be removed it reads nothing, where it weaves. */
   @Override
-  public void watchNewEntities() {
+  public void watchUse() {
     DescriptorEventAdapter listener = new DescriptorEventAdapter() {
       @Override
       public void prePersist(DescriptorEvent event) {
+        RlsScope.useTransaction();
+      }
+
+      @Override
+      public void preRemove(DescriptorEvent event) {
         RlsScope.useTransaction();
       }
     };

@@ -47,7 +47,7 @@ public final class EntityGuard {
   public static void teach(EntityManagerFactory factory) {
     Provider provider = Provider.of(factory);
     provider.translateErrors();
-    provider.watchNewEntities();
+    provider.watchUse();
   }
 
   private List<Finding> unprotected() {

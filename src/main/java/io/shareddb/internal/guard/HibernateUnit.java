@@ -66,10 +66,12 @@ final class HibernateUnit implements Provider {
   }
 
   @Override
-  public void watchNewEntities() {
+  public void watchUse() {
     EventListenerRegistry listeners = factory.getEventEngine().getListenerRegistry();
-    NewEntityListener listener = new NewEntityListener();
+    UseListener listener = new UseListener();
     listeners.prependListeners(EventType.PERSIST, listener);
     listeners.prependListeners(EventType.MERGE, listener);
+    // Who removes a reference has read nothing.
+    listeners.prependListeners(EventType.DELETE, listener);
   }
 }

@@ -20,10 +20,11 @@ interface Provider {
   void translateErrors();
 
   /**
-   * Has {@link io.shareddb.internal.context.RlsScope#useTransaction()} asked for each entity that is persisted or merged,
-   * by whichever EntityManager: its row is written later, at a flush. What is changed or removed has been read before.
+   * Has {@link io.shareddb.internal.context.RlsScope#useTransaction()} asked for each entity that is persisted, merged or
+   * removed without a statement, by whichever EntityManager: its row is written later, at a flush. What is changed has been
+   * read before.
    */
-  void watchNewEntities();
+  void watchUse();
 
   /**
    * Finds out whose factory it is. By name, since the provider's classes are not there on a server with another one; the

@@ -185,6 +185,21 @@ abstract class OneUserRules extends ThreadRules {
     assertThat(Superuser.emailsOwning("carrie")).isEmpty();
   }
 
+  /** It has no scope, but where somebody's transaction is open. */
+  @Test
+  void carriedWorkWithoutAScopeMayUseATransactionOfItsOwn() throws Exception {
+    begin();
+    Runnable restore = Carried.of(() -> () -> RlsIdentity.of(bob)).install();
+    try {
+      assertThat(unguarded.callInNew(() -> {
+        notebooks.add("on the spot");
+        return jottings.titles();
+      })).contains("on the spot");
+    } finally {
+      restore.run();
+    }
+  }
+
   /** The README's own cure, in the transaction of a page for everybody. */
   @Test
   void whoWorksInATransactionOfTheirOwnDoesNotGetTheOuterOne() throws Exception {

@@ -4,6 +4,8 @@ package io.shareddb.it.container;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.util.concurrent.Callable;
 
 /** Uses the container's EntityManager past {@code @SharedDb}. */
 @ApplicationScoped
@@ -14,5 +16,10 @@ public class UnguardedNotebooks {
 
   public void persist(String title) {
     em.persist(new Notebook(title));
+  }
+
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public <T> T callInNew(Callable<T> work) throws Exception {
+    return work.call();
   }
 }

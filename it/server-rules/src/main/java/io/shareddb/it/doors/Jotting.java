@@ -25,4 +25,8 @@ public class Jotting {
   Jotting(String title) {
     this.title = title;
   }
+
+  UUID id() {
+    return id;
+  }
 }

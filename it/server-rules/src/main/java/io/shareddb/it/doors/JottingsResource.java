@@ -37,9 +37,10 @@ public class JottingsResource {
   public String two(@PathParam("how") String how) throws Exception {
     UUID alice = signIn.signIn("alice@example.com", "Alice");
     UUID bob = signIn.signIn("bob@example.com", "Bob");
+    UUID old = leave(alice);
     transaction.begin();
     try {
-      runAs(alice, () -> add(how));
+      runAs(alice, () -> use(how, old));
       return callAs(bob, jottings::titles).toString();
     } catch (RuntimeException e) {
       return e.getMessage();
@@ -59,11 +60,19 @@ public class JottingsResource {
     runAs(signIn.signIn("bob@example.com", "Bob"), () -> jottings.persist("jotted down for bob"));
   }
 
-  private void add(String how) {
-    if (how.equals("merge")) {
-      jottings.merge("jotted down by alice");
-    } else {
-      jottings.persist("jotted down by alice");
+  private UUID leave(UUID user) throws Exception {
+    transaction.begin();
+    UUID id = callAs(user, () -> jottings.persist("left by alice"));
+    transaction.commit();
+    return id;
+  }
+
+  private void use(String how, UUID old) {
+    switch (how) {
+      case "persist" -> jottings.persist("jotted down by alice");
+      case "merge" -> jottings.merge("jotted down by alice");
+      case "remove" -> jottings.remove(old);
+      default -> throw new IllegalArgumentException(how);
     }
   }
 }

@@ -62,8 +62,8 @@ class DoorsRules {
 
   /** By an EntityManager that the module has not seen. */
   @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"persist", "merge"})
-  void whatOneUserAddsWithoutSqlIsNotTheNextOnes(String how) {
+  @ValueSource(strings = {"persist", "merge", "remove"})
+  void whatOneUserDoesWithoutSqlIsNotTheNextOnes(String how) {
     assertThat(Caller.nobody(DOORS.uri()).send("POST", "api/jottings/" + how, "{}").body()).contains("SDB-4001");
   }
 
