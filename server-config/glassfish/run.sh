@@ -72,10 +72,15 @@ log=$INSTANCE/domain1/logs/server.log
 ln -sf "$log" "$INSTANCE/server.log"
 
 stop() { kill "$server" 2>/dev/null; while kill -0 "$server" 2>/dev/null; do sleep 0.2; done; }
-asadmin start-domain --domaindir "$INSTANCE" domain1
-server=$(cat "$INSTANCE/domain1/config/pid")
-echo "$server" > "$INSTANCE/server.pid"
-trap stop TERM INT
+for attempt in 1 2 3; do
+  asadmin start-domain --domaindir "$INSTANCE" domain1
+  server=$(cat "$INSTANCE/domain1/config/pid")
+  echo "$server" > "$INSTANCE/server.pid"
+  trap stop TERM INT
+  # GlassFish 7 comes up without writing its log now and then: the last line is that of whoever has started it.
+  for _ in {1..30}; do tail -n 2 "$log" | grep -q 'admin.cli.AdminMain]]$' || break 2; sleep 0.1; done
+  [ "$attempt" = 3 ] || stop
+done
 
 if ! asadmin deploy --name ROOT --contextroot / --force=true "$war"; then
   # Its log is written a moment later, and what is left when it is stopped may be lost.
