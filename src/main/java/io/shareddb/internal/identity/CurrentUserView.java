@@ -33,7 +33,7 @@ public class CurrentUserView extends User implements Serializable {
     this.managed = managed;
   }
 
-  /** What is read back is the application's own view of then. */
+  // What is read back is the application's own view of then.
   private Object readResolve() {
     return CDI.current().select(User.class, new Qualifier()).get();
   }

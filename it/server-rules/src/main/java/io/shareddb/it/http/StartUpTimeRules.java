@@ -18,6 +18,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  * say.
  */
 @Tag("boots")
+@Tag("timed")
 @Isolated
 @ExtendWith({RunningNotes.Provider.class, Differences.class})
 class StartUpTimeRules {
