@@ -33,7 +33,11 @@ public class CurrentUserView extends User implements Serializable {
     this.managed = managed;
   }
 
-  // What is read back is the application's own view of then.
+  /**
+   * Takes the place of what is read back.
+   *
+   * @return the application's own view of then
+   */
   private Object readResolve() {
     return CDI.current().select(User.class, new Qualifier()).get();
   }
