@@ -59,6 +59,7 @@ final class RuntimeLogin {
     Connection connection = plain();
     try {
       if (settings.wire() == Settings.Wire.SEPARATE) {
+        SeparateConnection.prove(connection);
         return SeparateConnection.wrap(connection);
       }
       testWire(connection);

@@ -40,21 +40,30 @@ public final class SeparateConnection extends DoorProxy<Connection> {
   }
 
   /**
-   * Wraps a connection.
+   * Proves that what goes past the door fails on a connection.
    *
-   * @param target a fresh connection of the driver
-   * @return the same, with the user set
-   * @throws SQLException when it is not a connection of pgjdbc
-   * @throws SharedDbException when what goes past the door would not fail
+   * @param connection a fresh one, opened with what {@link #configure} has set
+   * @throws SQLException when the server does not answer
+   * @throws SharedDbException when the server never got what was set
    */
-  public static Connection wrap(Connection target) throws SQLException {
-    try (Statement statement = target.createStatement();
+  public static void prove(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("select pg_catalog.current_setting('app.user_id', true)")) {
       row.next();
       if (!PAST_THE_DOOR.equals(row.getString(1))) {
         throw new SharedDbException(Message.OPTIONS_DROPPED, row.getString(1), PAST_THE_DOOR);
       }
     }
+  }
+
+  /**
+   * Wraps a connection.
+   *
+   * @param target a fresh connection of the driver
+   * @return the same, with the user set
+   * @throws SQLException when it is not a connection of pgjdbc
+   */
+  public static Connection wrap(Connection target) throws SQLException {
     return proxy(Connection.class, new SeparateConnection(target));
   }
 
