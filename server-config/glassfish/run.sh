@@ -6,6 +6,8 @@
 set -euo pipefail
 home=$(cd "$1" && pwd) war=$2
 : "${INSTANCE:=$PWD/instance}" "${HTTP_PORT:=8080}" "${MANAGEMENT_PORT:=4848}"
+# What servers unpack of an application may hold logins.
+umask 077
 mkdir -p "$INSTANCE"
 INSTANCE=$(cd "$INSTANCE" && pwd)
 export SHARED_DB_PRIVILEGED_LOGIN=${SHARED_DB_PRIVILEGED_LOGIN:-refuse}
@@ -16,11 +18,14 @@ credential() {
   # Apart from export, which would hide that the file cannot be read.
   login=$(cat "$file") && [ -n "$login" ] || { echo "refused: there is no login in $file"; exit 1; }
   export "$1=$login"
+  [ "$1" != DATABASE_URL ] || unset SHARED_DB_URL SHARED_DB_USER SHARED_DB_PASSWORD
 }
 credential DATABASE_URL database-url
 credential SHARED_DB_MIGRATION_URL migration-url
 credential SHARED_DB_SYSTEM_URL system-url
 export AS_JAVA=${JAVA_HOME:-}
+# A slow first start, with migrations, is no failed one: milliseconds.
+export AS_ADMIN_READTIMEOUT=${AS_ADMIN_READTIMEOUT:-7200000}
 administrator=(--user admin --passwordfile "$INSTANCE/admin-password")
 asadmin() { bash "$home/bin/asadmin" --terse --port "$MANAGEMENT_PORT" "${administrator[@]}" "$@"; }
 
@@ -42,12 +47,18 @@ if [ ! -d "$INSTANCE/domain1" ]; then
     -e 's#<jmx-connector #<jmx-connector enabled="false" #' \
     -e 's#<hazelcast-config-specific-configuration#& enabled="false"#' \
     "$domain/config/domain.xml"
+  # Of two heap sizes Payara Server takes either.
+  heap=-Xmx512m
   for option in ${JAVA_OPTS:-}; do
-    sed -i "s#<jvm-options>-Xmx512m</jvm-options>#&<jvm-options>$option</jvm-options>#" "$domain/config/domain.xml"
+    case $option in
+      -Xmx*) heap=$option ;;
+      *) sed -i "s#<jvm-options>-Xmx512m</jvm-options>#&<jvm-options>$option</jvm-options>#" "$domain/config/domain.xml" ;;
+    esac
   done
+  sed -i "s#<jvm-options>-Xmx512m</jvm-options>#<jvm-options>$heap</jvm-options>#" "$domain/config/domain.xml"
   # As unzipped, the administrator has no password, and whoever has an account on the machine is the administrator.
   password=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
-  (umask 077; printf 'AS_ADMIN_PASSWORD=\nAS_ADMIN_NEWPASSWORD=%s\n' "$password" > "$INSTANCE/admin-password")
+  printf 'AS_ADMIN_PASSWORD=\nAS_ADMIN_NEWPASSWORD=%s\n' "$password" > "$INSTANCE/admin-password"
   asadmin change-admin-password --domaindir "$INSTANCE" --domain_name domain1.new
   echo "AS_ADMIN_PASSWORD=$password" > "$INSTANCE/admin-password"
   mv "$domain" "$INSTANCE/domain1"
@@ -71,15 +82,16 @@ log=$INSTANCE/domain1/logs/server.log
 [ ! -e "$log" ] || mv "$log" "$log.old"
 ln -sf "$log" "$INSTANCE/server.log"
 
-stop() { kill "$server" 2>/dev/null; while kill -0 "$server" 2>/dev/null; do sleep 0.2; done; }
+asked=
+stop() { asked=yes; kill "$server" 2>/dev/null; while kill -0 "$server" 2>/dev/null; do sleep 0.2; done; }
 for attempt in 1 2 3; do
   asadmin start-domain --domaindir "$INSTANCE" domain1
   server=$(cat "$INSTANCE/domain1/config/pid")
   echo "$server" > "$INSTANCE/server.pid"
-  trap stop TERM INT
+  trap stop TERM INT HUP
   # GlassFish 7 comes up without writing its log now and then: the last line is that of whoever has started it.
   for _ in {1..30}; do tail -n 2 "$log" | grep -q 'admin.cli.AdminMain]]$' || break 2; sleep 0.1; done
-  [ "$attempt" = 3 ] || stop
+  [ "$attempt" = 3 ] || { stop; asked=; }
 done
 
 if ! asadmin deploy --name ROOT --contextroot / --force=true "$war"; then
@@ -92,7 +104,7 @@ fi
 cat > "$INSTANCE/asadmin.sh" <<END
 # Gives the running server any other command, as its administrator: asadmin.sh <command> [options]
 kill -0 $server 2>/dev/null || { echo "refused: the server is not running"; exit 1; }
-export AS_JAVA="$AS_JAVA"
+export AS_JAVA="$AS_JAVA" AS_ADMIN_READTIMEOUT="$AS_ADMIN_READTIMEOUT"
 exec bash "$home/bin/asadmin" --terse --port "$MANAGEMENT_PORT" ${administrator[@]@Q} "\$@"
 END
 cat > "$INSTANCE/deploy.sh" <<END
@@ -108,3 +120,4 @@ exec bash "$INSTANCE/asadmin.sh" undeploy "\$1"
 END
 echo "ready: http://127.0.0.1:$HTTP_PORT/"
 while kill -0 "$server" 2>/dev/null; do sleep 0.5; done
+[ -n "$asked" ] || { echo "the server ended, see $INSTANCE/server.log"; exit 1; }

@@ -7,8 +7,13 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 home=$1 war=$2 jdbc=$3; shift 3
 : "${INSTANCE:=instance}" "${SERVER_XML:=$here/server.xml}"
+# What servers unpack of an application may hold logins.
+umask 077
 mkdir -p "$INSTANCE"
 INSTANCE=$(cd "$INSTANCE" && pwd)
+# The server inherits the lock, and keeps it when this script is killed.
+exec 9>> "$INSTANCE/lock"
+flock -n 9 || { echo "refused: a server runs in $INSTANCE already"; exit 1; }
 export HTTP_PORT=${HTTP_PORT:-8080}
 export SHARED_DB_PRIVILEGED_LOGIN=${SHARED_DB_PRIVILEGED_LOGIN:-refuse}
 # Logins from files that a vault has put there, as systemd's LoadCredential= does, instead of the environment.
@@ -18,6 +23,7 @@ credential() {
   # Apart from export, which would hide that the file cannot be read.
   login=$(cat "$file") && [ -n "$login" ] || { echo "refused: there is no login in $file"; exit 1; }
   export "$1=$login"
+  [ "$1" != DATABASE_URL ] || unset SHARED_DB_URL SHARED_DB_USER SHARED_DB_PASSWORD
 }
 credential DATABASE_URL database-url
 credential SHARED_DB_MIGRATION_URL migration-url
@@ -36,7 +42,7 @@ if { [ -n "$given" ] && [ -e "$password" ]; } || { [ -z "$given" ] && [ ! -s "$p
   rm -f "$server_dir"/resources/security/{ltpa.keys,key.p12} "$password"
 fi
 if [ -z "$given" ]; then
-  [ -e "$password" ] || (umask 077; od -An -N16 -tx1 /dev/urandom | tr -d ' \n' > "$password")
+  [ -e "$password" ] || od -An -N16 -tx1 /dev/urandom | tr -d ' \n' > "$password"
   keystore_password=$(cat "$password")
 fi
 export keystore_password
@@ -61,6 +67,10 @@ running="kill -0 \"\$(cat '$INSTANCE/server.pid')\" 2>/dev/null || { echo 'refus
 cat > "$INSTANCE/deploy.sh" <<END
 # Adds or replaces an application without stopping the server: deploy.sh <name; ROOT for /> <application.war or .ear>
 set -e
+umask 077
+# Whoever else deploys waits.
+exec 9>> "$INSTANCE/deploying"
+flock 9
 [ "\${3:-}" = at-start ] || $running
 # Under a new name each time: what Open Liberty reads is never half a file.
 archive="$server_dir/apps/\$1/\$(date +%s%N).\${2##*.}"
@@ -99,7 +109,7 @@ bash "$INSTANCE/deploy.sh" ROOT "$war" at-start
 bash "$home/bin/server" run application "$@" > "$INSTANCE/server.log" 2>&1 &
 server=$!
 echo $server > "$INSTANCE/server.pid"
-trap 'kill $server 2>/dev/null; wait $server' TERM INT
+trap 'kill $server 2>/dev/null; wait $server' TERM INT HUP
 
 # CWWKO0219I: it listens, which may come after the application has started; CWWKO0221E: the port is taken.
 until grep -q 'CWWKZ0001I' "$INSTANCE/server.log" && grep -q 'CWWKO0219I' "$INSTANCE/server.log"; do

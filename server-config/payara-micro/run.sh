@@ -7,8 +7,13 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 jar=$1 war=$2; shift 2
 : "${INSTANCE:=instance}" "${HTTP_PORT:=8080}"
+# What servers unpack of an application may hold logins.
+umask 077
 mkdir -p "$INSTANCE/tmp"
 INSTANCE=$(cd "$INSTANCE" && pwd)
+# The server inherits the lock, and keeps it when this script is killed.
+exec 9>> "$INSTANCE/lock"
+flock -n 9 || { echo "refused: a server runs in $INSTANCE already"; exit 1; }
 export SHARED_DB_PRIVILEGED_LOGIN=${SHARED_DB_PRIVILEGED_LOGIN:-refuse}
 # Logins from files that a vault has put there, as systemd's LoadCredential= does, instead of the environment.
 credential() {
@@ -17,6 +22,7 @@ credential() {
   # Apart from export, which would hide that the file cannot be read.
   login=$(cat "$file") && [ -n "$login" ] || { echo "refused: there is no login in $file"; exit 1; }
   export "$1=$login"
+  [ "$1" != DATABASE_URL ] || unset SHARED_DB_URL SHARED_DB_USER SHARED_DB_PASSWORD
 }
 credential DATABASE_URL database-url
 credential SHARED_DB_MIGRATION_URL migration-url
@@ -37,7 +43,7 @@ touch -r "$applications/ROOT.war" "$applications/.autodeploystatus/ROOT.war" "$a
   --rootDir "$root" --port "$HTTP_PORT" --deploy "$applications/ROOT.war" --contextroot / "$@" > "$INSTANCE/server.log" 2>&1 &
 server=$!
 echo $server > "$INSTANCE/server.pid"
-trap 'kill $server 2>/dev/null; wait $server' TERM INT
+trap 'kill $server 2>/dev/null; wait $server' TERM INT HUP
 
 until grep -q 'Payara Micro .* ready in ' "$INSTANCE/server.log"; do
   kill -0 $server 2>/dev/null || { echo "refused: the server ended, see $INSTANCE/server.log"; exit 1; }
@@ -50,8 +56,12 @@ if ! grep -q 'was successfully deployed in' "$INSTANCE/server.log"; then
 fi
 running="kill -0 $server 2>/dev/null || { echo 'refused: the server is not running'; exit 1; }"
 cat > "$INSTANCE/deploy.sh" <<END
-# Adds or replaces an application without stopping the server: deploy.sh <name; ROOT for /> <application.war or .ear>
+# Adds or replaces an application without stopping the server: deploy.sh <name; ROOT for /> <application.war>
 set -e
+umask 077
+# Whoever else deploys waits.
+exec 9>> "$INSTANCE/deploying"
+flock 9
 $running
 archive="$applications/\$1.\${2##*.}"
 rm -f "\$archive"_*

@@ -9,10 +9,10 @@ mkdir -p "$(dirname "$xml")"
 command -v unzip > /dev/null || { echo "refused: there is no unzip"; exit 1; }
 # 11: the WAR has no such file.
 unzip -p "$2" "$file" > "$xml.old" 2>/dev/null || [ $? = 11 ] || { echo "refused: unzip cannot read $2"; exit 1; }
-do=()
+do=() old=
 # WildFly does not replace what an overlay holds.
 if grep -q "<deployment-overlay name=\"$1\"" "$INSTANCE/configuration/standalone.xml"; then
-  do+=("deployment-overlay remove --name=$1")
+  do+=("deployment-overlay remove --name=$1") old=yes
 fi
 if [ -s "$xml.old" ]; then
   # WildFly starts such a unit only after the application's data sources when it leaves the classes alone.
@@ -27,7 +27,7 @@ else
   [ ${#do[@]} -gt 0 ] || exit 0
   : > "$xml.new"
 fi
-! cmp -s "$xml.new" "$xml" || exit 0
+[ -z "$old" ] || ! cmp -s "$xml.new" "$xml" || exit 0
 commands=$(IFS=,; echo "${do[*]}")
 if [ -e "$INSTANCE/server.pid" ]; then
   bash "$WILDFLY/bin/jboss-cli.sh" --connect --controller="127.0.0.1:$MANAGEMENT_PORT" --commands="$commands"

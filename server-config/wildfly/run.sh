@@ -15,6 +15,7 @@ credential() {
   # Apart from export, which would hide that the file cannot be read.
   login=$(cat "$file") && [ -n "$login" ] || { echo "refused: there is no login in $file"; exit 1; }
   export "$1=$login"
+  [ "$1" != DATABASE_URL ] || unset SHARED_DB_URL SHARED_DB_USER SHARED_DB_PASSWORD
 }
 credential DATABASE_URL database-url
 credential SHARED_DB_MIGRATION_URL migration-url
@@ -22,12 +23,24 @@ credential SHARED_DB_SYSTEM_URL system-url
 
 # Once per installation; what changes later lies in the instance.
 if [ ! -e "$home/standalone/configuration/shared-db.configured" ]; then
+  [ -w "$home/standalone/configuration" ] || { echo "refused: $home is not configured yet, and not yours to write"; exit 1; }
   bash "$home/bin/jboss-cli.sh" --file="$here/configure.cli" || { echo "refused: $here/configure.cli does not fit"; exit 1; }
   touch "$home/standalone/configuration/shared-db.configured"
 fi
+# What servers unpack of an application may hold logins.
+umask 077
 mkdir -p "$INSTANCE/deployments"
 INSTANCE=$(cd "$INSTANCE" && pwd)
-[ -d "$INSTANCE/configuration" ] || cp -r "$home/standalone/configuration" "$INSTANCE"
+# The server inherits the lock, and keeps it when this script is killed.
+exec 9>> "$INSTANCE/lock"
+flock -n 9 || { echo "refused: a server runs in $INSTANCE already"; exit 1; }
+# What a start has not finished is made anew.
+if [ ! -d "$INSTANCE/configuration" ]; then
+  rm -rf "$INSTANCE/configuration.new"
+  cp -r "$home/standalone/configuration" "$INSTANCE/configuration.new" \
+    || { echo "refused: $home/standalone/configuration cannot be copied"; exit 1; }
+  mv "$INSTANCE/configuration.new" "$INSTANCE/configuration"
+fi
 rm -f "$INSTANCE/server.pid"
 # A script that a variant of this folder runs first: it gets the deployment's name and the WAR.
 : "${BEFORE_DEPLOYMENT:=}"
@@ -43,11 +56,11 @@ rm -f "$marker".*ed
 set -m
 bash "$home/bin/standalone.sh" -Djboss.server.base.dir="$INSTANCE" -b 127.0.0.1 -bmanagement 127.0.0.1 \
   -Djboss.http.port="$HTTP_PORT" -Djboss.https.port=0 -Djboss.management.http.port="$MANAGEMENT_PORT" \
-  -Djboss.management.https.port=0 -Djboss.tx.node.id="n$HTTP_PORT" "$@" > "$INSTANCE/server.log" 2>&1 &
+  -Djboss.management.https.port=0 -Djboss.tx.node.id="n$HTTP_PORT" -Djboss.as.management.blocking.timeout=7200 "$@" > "$INSTANCE/server.log" 2>&1 &
 server=$!
 set +m
 stop() { kill -- -$server 2>/dev/null; while kill -0 -- -$server 2>/dev/null; do sleep 0.2; done; }
-trap stop TERM INT
+trap stop TERM INT HUP
 
 # WFLYSRV0025: started; WFLYSRV0026: started with errors. Then WildFly may call an application deployed of which half is
 # missing, since it waits for a data source that does not come.
@@ -64,6 +77,10 @@ running="kill -0 $server 2>/dev/null || { echo 'refused: the server is not runni
 cat > "$INSTANCE/deploy.sh" <<END
 # Adds or replaces an application without stopping the server: deploy.sh <name; ROOT for /> <application.war or .ear>
 set -e
+umask 077
+# Whoever else deploys waits.
+exec 9>> "$INSTANCE/deploying"
+flock 9
 $running
 marker="$INSTANCE/deployments/\$1.\${2##*.}"
 export INSTANCE="$INSTANCE" MANAGEMENT_PORT="$MANAGEMENT_PORT" WILDFLY="$WILDFLY"

@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.shareddb.it.EmbeddedDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,7 +30,12 @@ class InstanceRules {
   private static Throwable ofNoArchive;
   private static Throwable whenStopped;
   private static Duration untilRefused;
+  private static String besideIt;
+  private static int afterThat;
+  private static List<String> heaps;
+  private static Set<PosixFilePermission> permissions;
   private static int startedAgain;
+  private static int exitCode;
   private static long saidBefore;
 
   /** Once for all rules, since a start takes its time. */
@@ -46,6 +54,11 @@ class InstanceRules {
       server.deploy("ROOT", Server.NOTES);
       replaced = Caller.alice(server.uri()).post("kept").status();
       ofNoArchive = catchThrowable(() -> server.deploy("broken", noArchive));
+      besideIt = server.startBeside();
+      server.deploy("ROOT", Server.NOTES);
+      afterThat = Caller.alice(server.uri()).get("api/notes").status();
+      heaps = server.arguments("-Xmx");
+      permissions = Files.getPosixFilePermissions(server.instance());
       server.stop();
       long begin = System.nanoTime();
       whenStopped = catchThrowable(() -> server.deploy("ROOT", Server.NOTES));
@@ -54,6 +67,8 @@ class InstanceRules {
       assertThat(server.deployed()).as(server.log()).isTrue();
       startedAgain = Caller.alice(server.uri()).get("api/notes").status();
       saidBefore = server.lines("shared-db: applied");
+      server.kill();
+      exitCode = server.exitCode();
     }
   }
 
@@ -71,6 +86,31 @@ class InstanceRules {
   void deployingToAStoppedServerIsRefusedSoon() {
     assertThat(whenStopped).hasMessageMatching(REFUSED);
     assertThat(untilRefused).isLessThan(SOON);
+  }
+
+  @Test
+  void aSecondStartWhileItRunsIsRefusedAndHarmsNothing() {
+    assertThat(besideIt).contains("refused: a server runs in");
+    assertThat(afterThat).isEqualTo(200);
+  }
+
+  /** Of two sizes some servers take the one that they happen to read last. */
+  @Test
+  void theHeapIsTheOneThatTheOperatorNames() {
+    assertThat(heaps).containsExactly("-Xmx768m");
+  }
+
+  /** A WAR that is unpacked here may hold logins. */
+  @Test
+  void noOtherAccountReadsWhatTheServerUnpacks() {
+    assertThat(permissions).containsExactlyInAnyOrder(
+        PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+  }
+
+  /** Whoever is to start it anew, such as systemd, goes by that. */
+  @Test
+  void theScriptEndsWithAnErrorWhenTheServerDies() {
+    assertThat(exitCode).isNotZero();
   }
 
   @Test

@@ -179,6 +179,41 @@ final class Server implements AutoCloseable {
     return script.isAlive() && found(READY).isPresent();
   }
 
+  /** What the script says that is started once more in the same directory, on other ports, while this one runs. */
+  String startBeside() throws IOException, InterruptedException {
+    Path said = directory.path().resolve("beside.log");
+    ProcessBuilder beside = new ProcessBuilder(builder.command())
+        .directory(builder.directory()).redirectErrorStream(true).redirectOutput(said.toFile());
+    beside.environment().putAll(builder.environment());
+    List<Integer> others = freePorts();
+    beside.environment().put("HTTP_PORT", String.valueOf(others.get(0)));
+    beside.environment().put("MANAGEMENT_PORT", String.valueOf(others.get(1)));
+    Process process = beside.start();
+    if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      process.destroy();
+      throw new IllegalStateException("a second start was not refused: " + text(said));
+    }
+    return text(said);
+  }
+
+  /** Ends the server's process and leaves it no time. */
+  void kill() {
+    ProcessHandle process = pid().flatMap(ProcessHandle::of).orElseThrow();
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  /** The arguments of the server's process that begin so. */
+  List<String> arguments(String beginning) {
+    return Arrays.stream(text(Path.of("/proc", pid().orElseThrow().toString(), "cmdline")).split("\u0000"))
+        .filter(argument -> argument.startsWith(beginning)).toList();
+  }
+
+  /** Where the server keeps what is its own. */
+  Path instance() {
+    return directory.path().resolve("instance");
+  }
+
   /** The script ends, and the server with it, when the application is refused. */
   int exitCode() throws InterruptedException {
     if (!script.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
