@@ -536,6 +536,15 @@ begin
       message = format('cannot protect: %s has no column %I of type timestamptz for soft deletion', target, soft_delete),
       hint = format('alter table %s add column %I timestamptz;', target, soft_delete);
   end if;
+  if shared_rows and exists (select from pg_constraint
+      where conrelid = target and contype = 'f' and confdeltype in ('n', 'd') -- set null, set default
+        and (select attnum from pg_attribute where attrelid = target and attname = owner_column) = any (conkey)) then
+    raise exception using
+      errcode = 'wrong_object_type',
+      message = format('cannot protect: with their owner, rows of %s would become everybody''s', target),
+      hint = format('alter table %s drop constraint …, add foreign key (%I) references users (id) on delete cascade;',
+        target, owner_column);
+  end if;
 
   -- Rights first: what is not granted cannot leak by a mistake below.
   execute format('revoke all on %s from public, shared_db_app, shared_db_auth, shared_db_system', target);
@@ -808,7 +817,16 @@ begin
     end if;
 
     person := coalesce(by_google, by_identity, by_email);
-    select u.google_id into present_google_id from public.users as u where u.id = person for update;
+    -- Rows that belong to the person keep theirs from being deleted, and no sign-in waits for those.
+    select u.google_id into present_google_id from public.users as u where u.id = person for no key update skip locked;
+    if not found and person is not null then
+      -- Who brings nothing new does not wait for whoever changes the person either: it may be their own transaction.
+      if (google_id is null or by_google is not null) and (issuer is null or by_identity is not null)
+          and exists (select from public.users as u where u.id = person) then
+        return person;
+      end if;
+      select u.google_id into present_google_id from public.users as u where u.id = person for no key update;
+    end if;
     if present_google_id <> google_id then
       raise exception using
         errcode = 'SDB02',
@@ -829,12 +847,15 @@ begin
         returning id into person;
       else
         update public.users as u set
-          google_id = coalesce(u.google_id, sign_in.google_id),
           full_name = coalesce(sign_in.full_name, u.full_name),
           avatar_url = coalesce(sign_in.avatar_url, u.avatar_url),
           last_login = current_timestamp
         where u.id = person;
         continue when not found; -- the account was deleted at this moment
+        -- Apart, since an update that names a key waits for all rows that belong to the person.
+        if google_id is not null and by_google is null then
+          update public.users as u set google_id = coalesce(u.google_id, sign_in.google_id) where u.id = person;
+        end if;
       end if;
       if issuer is not null and by_identity is null then
         insert into shared_db.identities (issuer, subject, user_id)

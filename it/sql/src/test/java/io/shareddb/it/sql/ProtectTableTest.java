@@ -50,6 +50,19 @@ class ProtectTableTest {
     assertThat(Catalog.of(database)).isEqualTo(once);
   }
 
+  /** What nobody owns is everybody's to read there, so that the rows of whoever leaves have to go with them. */
+  @Test
+  void sharedRowsThatLoseTheirOwnerAreRefused() throws SQLException {
+    for (String action : List.of("set null", "set default")) {
+      owner.run("create table tags (id integer, user_id uuid references users on delete " + action + ")");
+      assertThat(owner.refused("select shared_db.protect_table('tags', shared_rows => true)").message()).as(action)
+          .contains("with their owner, rows of public.tags would become everybody's");
+      owner.run("select shared_db.protect_table('tags')", "drop table tags");
+    }
+    owner.run("create table tags (id integer, user_id uuid references users on delete cascade)",
+        "select shared_db.protect_table('tags', shared_rows => true)");
+  }
+
   @Test
   void takesOverWhatTheOldReadmeSaid() throws SQLException {
     owner.run("create table notes (" + OWNED + ")",

@@ -41,6 +41,41 @@ class SignInTest {
         .isEqualTo("Ann@Example.com|Ann|ann.png|t");
   }
 
+  /** A job that gives everybody a row would else lock everybody out, and a caller would wait for their own transaction. */
+  @Test
+  void whoIsKnownWaitsForNobodyAtWork() throws SQLException {
+    String verified = ", issuer => 'i', subject => 's', email_verified => true)";
+    String id = app.value("select shared_db.sign_in('ann@example.com', 'g-ann'" + verified);
+    database.owner().run("create table notes (id integer, user_id uuid not null references users (id))",
+        "select shared_db.protect_table('notes')");
+    Session other = database.runtime();
+    other.run("set lock_timeout = '3s'");
+    for (String work : List.of("insert into notes (id) values (1)", "update users set full_name = 'Ann B.'")) {
+      String[] known = app.as(id).inTransaction(statement -> {
+        assertThat(statement.executeUpdate(work)).isEqualTo(1);
+        return new String[] {
+          other.value("select shared_db.sign_in('ann@example.com')"),
+          other.value("select shared_db.sign_in(null, 'g-ann', full_name => 'Ann'" + verified)
+        };
+      });
+      assertThat(known).as(work).containsExactly(id, id);
+    }
+  }
+
+  /** What is new about a person is written, once whoever changes them has done so. */
+  @Test
+  void whoBringsAnAccountOfAProviderWaits() throws SQLException {
+    String id = app.value("select shared_db.sign_in('ann@example.com')");
+    Session other = database.runtime();
+    other.run("set lock_timeout = '200ms'");
+    for (String account : List.of("'g-ann'", "issuer => 'i', subject => 's'")) {
+      assertThat(app.as(id).inTransaction(statement -> {
+        statement.executeUpdate("update users set full_name = 'Ann B.'");
+        return other.refused("select shared_db.sign_in('ann@example.com', " + account + ", email_verified => true)");
+      }).state()).as(account).isEqualTo("55P03");
+    }
+  }
+
   @Test
   void aSignInIsNoChangeOfTheProfile() throws SQLException {
     String id = app.value("select shared_db.sign_in('ann@example.com', full_name => 'Ann')");
