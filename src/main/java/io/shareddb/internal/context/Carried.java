@@ -61,13 +61,18 @@ public final class Carried {
    * @return brings that back; to be run on this thread
    */
   public Runnable install() {
-    Runnable restoreScope = RlsScope.install(scope);
     Supplier<RlsIdentity> own = CALLER.get();
-    set(caller.orElse(null));
-    return () -> {
+    try {
+      set(caller.orElse(null));
+      Runnable restoreScope = RlsScope.install(scope);
+      return () -> {
+        set(own);
+        restoreScope.run();
+      };
+    } catch (Throwable e) { // Nobody would have what brings it back.
       set(own);
-      restoreScope.run();
-    };
+      throw e;
+    }
   }
 
   private static void set(Supplier<RlsIdentity> caller) {

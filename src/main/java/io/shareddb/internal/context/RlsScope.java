@@ -73,8 +73,9 @@ public final class RlsScope {
     }
     Optional<Object> open = TransactionIdentity.key();
     Counters.SCOPES.increment();
-    replace(new RlsScope(identity, explicit, ofThread, open));
+    RlsScope inner = new RlsScope(identity, explicit, ofThread, open);
     try {
+      replace(inner); // In here, since the thread has the scope already when the listener throws.
       return work.call();
     } finally {
       end(identity, open, outer);
@@ -123,12 +124,15 @@ public final class RlsScope {
 
   /** A transaction that was begun in this scope and is still open stays its user's, and the outer scope's it is not. */
   private static void end(RlsIdentity identity, Optional<Object> open, RlsScope outer) {
-    replace(outer);
-    Optional<Object> left = TransactionIdentity.key();
-    if (left.isPresent() && !left.equals(open)) {
-      TransactionIdentity.bindIfFree(identity);
-      if (outer != null) {
-        outer.transaction = left;
+    try {
+      replace(outer);
+    } finally {
+      Optional<Object> left = TransactionIdentity.key();
+      if (left.isPresent() && !left.equals(open)) {
+        TransactionIdentity.bindIfFree(identity);
+        if (outer != null) {
+          outer.transaction = left;
+        }
       }
     }
   }
@@ -146,8 +150,14 @@ public final class RlsScope {
     Optional<Object> open = TransactionIdentity.key();
     RlsScope scope = carried.or(() -> open.map(transaction -> RlsIdentity.UNSCOPED))
         .map(identity -> new RlsScope(identity, carried.isPresent(), false, open)).orElse(null);
-    replace(scope);
-    return () -> end(carried.orElse(RlsIdentity.UNSCOPED), open, own);
+    Runnable restore = () -> end(carried.orElse(RlsIdentity.UNSCOPED), open, own);
+    try {
+      replace(scope);
+    } catch (Throwable e) { // Nobody would have what brings them back.
+      restore.run();
+      throw e;
+    }
+    return restore;
   }
 
   private static void replace(RlsScope scope) {

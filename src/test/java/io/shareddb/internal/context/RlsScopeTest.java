@@ -50,6 +50,27 @@ class RlsScopeTest {
     assertThat(IdentityInForce.now()).isEqualTo(RlsIdentity.UNSCOPED);
   }
 
+  /** Such as a log's context: the thread belongs to a pool, and would be somebody's in every later request. */
+  @Test
+  void bringsTheOuterScopeBackWhenTheListenerThrows() {
+    RlsScope.onChange(told -> {
+      throw new StackOverflowError();
+    });
+    try {
+      assertThatExceptionOfType(StackOverflowError.class).isThrownBy(() -> RlsContext.runAs(ALICE, () -> {
+      }));
+      assertThat(IdentityInForce.now()).isEqualTo(RlsIdentity.UNSCOPED);
+      assertThatExceptionOfType(StackOverflowError.class)
+          .isThrownBy(() -> RlsScope.install(Optional.of(RlsIdentity.of(ALICE))));
+      assertThat(IdentityInForce.now()).isEqualTo(RlsIdentity.UNSCOPED);
+      assertThatExceptionOfType(StackOverflowError.class)
+          .isThrownBy(() -> Carried.of(() -> () -> RlsIdentity.of(ALICE)).install());
+      assertThat(Carried.caller()).isEmpty();
+    } finally {
+      RlsScope.onChange(null);
+    }
+  }
+
   @Test
   void computesOncePerScopeAndKeepsNothingAcrossAChangeOfUser() throws Exception {
     List<String> computed = new ArrayList<>();
