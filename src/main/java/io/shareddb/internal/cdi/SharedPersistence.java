@@ -8,6 +8,7 @@ import io.shareddb.SharedDbException;
 import io.shareddb.UnscopedAccessException;
 import io.shareddb.UserGoneException;
 import io.shareddb.internal.Message;
+import io.shareddb.internal.context.IdentityInForce;
 import io.shareddb.internal.context.RlsIdentity;
 import io.shareddb.internal.context.RlsScope;
 import io.shareddb.internal.identity.CurrentUserView;
@@ -85,7 +86,9 @@ public class SharedPersistence {
   private User userInForce() {
     RlsScope.useTransaction();
     RlsScope scope = RlsScope.current().orElseThrow(UnscopedAccessException::new);
-    return scope.once(User.class, this::load);
+    RlsIdentity inForce = IdentityInForce.now();
+    // In a transaction the SQL is its user's: nobody's caller may have signed in there on the way.
+    return inForce.equals(scope.identity()) ? scope.once(User.class, this::load) : load(inForce);
   }
 
   private User load(RlsIdentity identity) {

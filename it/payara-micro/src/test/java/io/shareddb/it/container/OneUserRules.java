@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.shareddb.NoCallerException;
 import io.shareddb.RlsContext;
 import io.shareddb.UnscopedAccessException;
 import io.shareddb.UserSwitchInTransactionException;
@@ -318,6 +319,22 @@ abstract class OneUserRules extends ThreadRules {
         callAs(bob, () -> notebooks.add("a guest's"));
         return signInAs(alice, caller);
       }));
+    } finally {
+      restore.run();
+    }
+  }
+
+  /** As the SQL there is. Nobody's scope, which goes on around the transaction, keeps nothing of it. */
+  @Test
+  void theProfileIsOfTheCallerWhoSignedInOnTheWay() throws Exception {
+    AtomicReference<RlsIdentity> caller = new AtomicReference<>(RlsIdentity.NOBODY);
+    Runnable restore = Carried.of(() -> caller::get).install();
+    try {
+      plain.call(() -> {
+        assertThat(profiles.nameAfter(() -> signInAs(alice, caller))).isEqualTo("Alice");
+        caller.set(RlsIdentity.NOBODY);
+        return assertThatExceptionOfType(NoCallerException.class).isThrownBy(profiles::name);
+      });
     } finally {
       restore.run();
     }

@@ -7,6 +7,7 @@ import io.shareddb.model.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.concurrent.Callable;
 
 /** Uses the profile of whoever is in force, in transactions and without. */
 @RlsScoped
@@ -18,6 +19,12 @@ public class Profiles {
   private User me;
 
   public String name() {
+    return me.getFullName();
+  }
+
+  @Transactional
+  public String nameAfter(Callable<?> work) throws Exception {
+    work.call();
     return me.getFullName();
   }
 
