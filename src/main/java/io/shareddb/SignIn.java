@@ -61,7 +61,7 @@ public class SignIn {
 
   /**
    * Forgets which callers are this user, so that the next request of theirs asks the database. Needed for changes that
-   * it has to see at once; a deletion is heard from the database.
+   * it has to see at once; a deletion, and the change of a name to sign in by, is heard from the database.
    *
    * @param userId the user's id
    */

@@ -263,6 +263,23 @@ $$;
 create or replace trigger users_tell_gone
   after delete on public.users for each row execute function shared_db.tell_user_gone();
 
+-- A name by which somebody signs in may be another's from now on. The argument is the column of the user's id.
+create or replace function shared_db.tell_user_renamed()
+returns trigger
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform pg_notify('shared_db_user_renamed', to_jsonb(old) ->> tg_argv[0]);
+  return null;
+end
+$$;
+
+create or replace trigger users_tell_renamed
+  after update of email, google_id on public.users for each row
+  when ((old.email, old.google_id) is distinct from (new.email, new.google_id))
+  execute function shared_db.tell_user_renamed('id');
+
 
 -- ---------------------------------------------------------------------------------------------------------------
 -- Protecting a table
@@ -697,6 +714,9 @@ select shared_db.revoke_strange_rights('shared_db.identities');
 alter table shared_db.identities enable row level security;
 alter table shared_db.identities force row level security;
 select shared_db.admit_owner_and_system('shared_db.identities');
+create or replace trigger identities_tell_renamed
+  after update or delete on shared_db.identities for each row
+  execute function shared_db.tell_user_renamed('user_id');
 
 select shared_db.admit_owner_and_system('public.users');
 revoke all on public.users from shared_db_system;

@@ -6,7 +6,6 @@ import io.shareddb.spi.UserId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -15,25 +14,33 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
 /**
- * Hears from the database which users have been deleted, by whomever: on a connection and a thread of its own, from the
- * first caller on. Behind a pooler that shares connections nothing is heard; then the time alone counts that a caller is
- * remembered.
+ * Hears from the database which users have been deleted, or have lost a name by which they signed in, by whomever: on a
+ * connection and a thread of its own, from the first caller on. Behind a pooler that shares connections nothing is heard;
+ * then the time alone counts that a caller is remembered.
  */
 final class GoneUserListener implements AutoCloseable {
+
+  private static final String GONE = "shared_db_user_gone";
+  private static final String RENAMED = "shared_db_user_renamed";
 
   private static final int MILLISECONDS_TO_LISTEN = 30_000;
   private static final int SECONDS_TO_PROVE = 5;
   private static final long SECONDS_TO_RECOVER = 5;
 
   private final Consumer<UUID> gone;
+  private final Consumer<UUID> renamed;
   private final Runnable mayHaveMissed;
   private Thread thread;
   private Connection connection;
   private boolean closed;
 
-  /** Tells the first of each deleted user, and the second that some may not have been heard of. */
-  GoneUserListener(Consumer<UUID> gone, Runnable mayHaveMissed) {
+  /**
+   * Tells the first of each deleted user, the second of each one who has had a name that may be another's now, and the
+   * third that some may not have been heard of.
+   */
+  GoneUserListener(Consumer<UUID> gone, Consumer<UUID> renamed, Runnable mayHaveMissed) {
     this.gone = gone;
+    this.renamed = renamed;
     this.mayHaveMissed = mayHaveMissed;
   }
 
@@ -52,7 +59,8 @@ final class GoneUserListener implements AutoCloseable {
       try (Connection own = StartUp.connect(); Statement statement = own.createStatement()) {
         keep(own);
         statement.execute("set application_name = 'shared-db listener'");
-        statement.execute("listen shared_db_user_gone");
+        statement.execute("listen " + GONE);
+        statement.execute("listen " + RENAMED);
         mayHaveMissed.run();
         PGConnection driver = own.unwrap(PGConnection.class);
         while (isOpen() && own.isValid(SECONDS_TO_PROVE)) {
@@ -65,8 +73,9 @@ final class GoneUserListener implements AutoCloseable {
   }
 
   private void tell(PGNotification[] heard) {
-    Arrays.stream(heard).map(PGNotification::getParameter).map(UserId::parse).flatMap(Optional::stream)
-        .forEach(user -> gone.accept(user.value()));
+    for (PGNotification told : heard) {
+      UserId.parse(told.getParameter()).map(UserId::value).ifPresent(told.getName().equals(GONE) ? gone : renamed);
+    }
   }
 
   private void recover(Exception e) {

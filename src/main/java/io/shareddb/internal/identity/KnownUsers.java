@@ -30,8 +30,8 @@ public class KnownUsers {
 
   private final SeenCallers callers = new SeenCallers(MOST_REMEMBERED, System::nanoTime);
   private final OneAtATime<Seen> oneAtATime = new OneAtATime<>();
-  private final GoneUserListener listener =
-      new GoneUserListener(callers::markGone, () -> callers.age(LONGEST_REMEMBERED));
+  private final GoneUserListener listener = new GoneUserListener(callers::markGone,
+      user -> callers.age(user, LONGEST_REMEMBERED), () -> callers.age(LONGEST_REMEMBERED));
 
   @Inject
   private UserDirectory directory;

@@ -59,8 +59,16 @@ final class SeenCallers {
 
   /** What is known stays, but is asked again: who was a user then, and is none now, has been deleted. */
   synchronized void age(Duration by) {
-    callers.replaceAll((caller, seen) ->
-        seen.gone() ? seen : new Seen(seen.user(), false, seen.since() - by.toNanos()));
+    callers.replaceAll((caller, seen) -> aged(seen, by));
+  }
+
+  /** Of one user, under every name. */
+  synchronized void age(UUID user, Duration by) {
+    callers.replaceAll((caller, seen) -> seen.user().equals(user) ? aged(seen, by) : seen);
+  }
+
+  private static Seen aged(Seen seen, Duration by) {
+    return seen.gone() ? seen : new Seen(seen.user(), false, seen.since() - by.toNanos());
   }
 
   synchronized void forget(UUID user) {

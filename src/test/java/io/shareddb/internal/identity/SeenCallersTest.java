@@ -53,6 +53,18 @@ class SeenCallersTest {
   }
 
   @Test
+  void agesAUserUnderEveryNameAndKeepsTheOthers() {
+    callers.remember("ann by e-mail", ANN);
+    callers.remember("ann by account", ANN);
+    callers.remember("bob", new UUID(0, 2));
+    callers.age(ANN, Duration.ofMinutes(5));
+    for (String name : new String[] {"ann by e-mail", "ann by account", "bob"}) {
+      assertThat(callers.find(name)).hasValueSatisfying(seen ->
+          assertThat(callers.isYounger(seen, Duration.ofMinutes(5))).isEqualTo(name.equals("bob")));
+    }
+  }
+
+  @Test
   void forgetsAUserUnderEveryNameAndKeepsTheOthers() {
     callers.remember("ann by e-mail", ANN);
     callers.remember("ann by account", ANN);

@@ -73,7 +73,8 @@ abstract class CallerRules extends SystemRules {
   void aNameThatLeadsToNoUserAnyMoreIsRefusedAndItsUserIsNotGone() throws Exception {
     EmailIdentity maiden = EmailIdentity.of("maiden@example.com");
     UUID user = known.idOf(maiden);
-    Superuser.change("update users set email = 'married@example.com' where id = '" + user + "'");
+    Superuser.change("set session_replication_role = replica; update users set email = 'married@example.com' where id = '"
+        + user + "'"); // Without the trigger that tells.
     assertThat(known.idOf(EmailIdentity.of("married@example.com"))).isEqualTo(user);
     Superuser.column("select pg_terminate_backend(pid) from pg_stat_activity"
         + " where application_name = 'shared-db listener' and datname = current_database()");
@@ -81,6 +82,18 @@ abstract class CallerRules extends SystemRules {
     assertThat(known.idOf(EmailIdentity.of("married@example.com"))).isEqualTo(user);
     assertThat(refusalWithin(1, maiden)).containsInstanceOf(UnknownCallerException.class);
     assertThat(Superuser.column("select 1 from users where email = 'maiden@example.com'")).as("second account").isEmpty();
+  }
+
+  @Test
+  void aNameThatIsGivenToAnotherIsNotTheFirstUsersAnyMore() throws Exception {
+    EmailIdentity office = EmailIdentity.of("office@example.com");
+    UUID first = known.idOf(office);
+    UUID second = known.idOf(EmailIdentity.of("second@example.com"));
+    Superuser.change("update users set email = 'first@example.com' where id = '" + first + "'");
+    assertThat(refusalWithin(20, office)).containsInstanceOf(UnknownCallerException.class);
+    Superuser.change("update users set email = 'office@example.com' where id = '" + second + "'");
+    assertThat(known.idOf(office)).isEqualTo(second);
+    assertThat(known.idOf(EmailIdentity.of("first@example.com"))).as("not gone").isEqualTo(first);
   }
 
   private Optional<SharedDbException> refusalWithin(int seconds, EmailIdentity caller) throws InterruptedException {

@@ -198,6 +198,28 @@ class SignInTest {
   }
 
   @Test
+  void whoListensLearnsWhoseNamesWereChanged() throws SQLException {
+    String ann = app.value("select shared_db.sign_in('ann@example.com', issuer => 'i', subject => 's',"
+        + " email_verified => true)");
+    String bob = app.value("select shared_db.sign_in('bob@example.com', 'g-bob', email_verified => true)");
+    app.run("listen shared_db_user_renamed");
+    app.run("select shared_db.sign_in('bob@example.com', 'g-bob', full_name => 'Bob')");
+    Session administrator = database.superuser();
+    administrator.run("update users set email = email, full_name = 'no name to sign in by'");
+    administrator.run("update users set email = 'ann@new.example' where id = '" + ann + "'");
+    administrator.run("update users set google_id = null where id = '" + bob + "'");
+    administrator.run("update shared_db.identities set user_id = '" + bob + "' where subject = 's'");
+    administrator.run("delete from shared_db.identities where subject = 's'");
+    List<String> told = new ArrayList<>();
+    for (int i = 0; i < 4 && told.size() < 4; i++) {
+      for (PGNotification heard : app.connection().unwrap(PGConnection.class).getNotifications(5_000)) {
+        told.add(heard.getParameter());
+      }
+    }
+    assertThat(told).containsExactly(ann, bob, ann, bob);
+  }
+
+  @Test
   void sixteenAtOnceMakeOnePerson() throws Exception {
     for (int round = 0; round < 10; round++) {
       String address = "round" + round + "@example.com";
