@@ -47,7 +47,9 @@ import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceUnit;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -123,14 +125,20 @@ public class SharedDbExtension implements Extension {
     return tokenLogin;
   }
 
-  void collect(@Observes @WithAnnotations({RlsScoped.class, PersistenceContext.class, DataSourceDefinition.class,
-      DataSourceDefinitions.class, Resource.class}) ProcessAnnotatedType<?> event) {
+  void collect(@Observes @WithAnnotations({RlsScoped.class, PersistenceContext.class, PersistenceUnit.class,
+      DataSourceDefinition.class, DataSourceDefinitions.class, Resource.class}) ProcessAnnotatedType<?> event) {
     facts.type(event.getAnnotatedType());
   }
 
   void collect(@Observes ProcessInjectionPoint<?, EntityManager> event) {
     if (event.getInjectionPoint().getQualifiers().contains(Default.Literal.INSTANCE)) {
       facts.injection(event.getInjectionPoint());
+    }
+  }
+
+  void collectFactory(@Observes ProcessInjectionPoint<?, EntityManagerFactory> event) {
+    if (event.getInjectionPoint().getQualifiers().contains(Default.Literal.INSTANCE)) {
+      facts.factory(event.getInjectionPoint());
     }
   }
 

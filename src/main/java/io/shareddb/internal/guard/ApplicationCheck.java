@@ -66,7 +66,7 @@ public enum ApplicationCheck {
 
   /** A way around one question. */
   PLAIN_ENTITY_MANAGER(new Check("SDB-3211", "plain-entity-manager", Level.WARN, true,
-      "A bean has an EntityManager injected without @SharedDb.",
+      "A bean has an EntityManager injected without @SharedDb, or an EntityManagerFactory.",
       "By it a second user finds what another one's transaction has loaded, and the database is not asked.",
       "@Inject @SharedDb EntityManager em;")),
 
@@ -74,7 +74,13 @@ public enum ApplicationCheck {
   SECOND_UNIT(new Check("SDB-3212", "second-unit", Level.REFUSE, true,
       "Two persistence units of the application use shared-db's data source.",
       "The guard judges the entities of one, so that the cache of the other might hand one user's rows to another.",
-      "Put the entities of both into one persistence unit."));
+      "Put the entities of both into one persistence unit.")),
+
+  /** An EntityManager that outlives its user. */
+  EXTENDED_ENTITY_MANAGER(new Check("SDB-3213", "extended-entity-manager", Level.REFUSE, true,
+      "A bean keeps an extended EntityManager of the shared database.",
+      "The next user finds in it what the last one has loaded, without any SQL, and writes what that one has changed.",
+      "@Inject @SharedDb EntityManager em;"));
 
   private final Check check;
 

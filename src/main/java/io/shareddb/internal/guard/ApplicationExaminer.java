@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Judges the application: its classes, its data sources, its persistence unit. */
 public final class ApplicationExaminer implements Examiner {
@@ -15,6 +17,7 @@ public final class ApplicationExaminer implements Examiner {
   private final Optional<EntityManagerFactory> factory;
   private final List<PersistenceXml> units;
   private final List<Finding> ofDataSources;
+  private final Set<String> unitsElsewhere;
 
   /**
    * Looks at the data sources, which is done once: a connection of another one must not get into a caller's transaction.
@@ -34,13 +37,15 @@ public final class ApplicationExaminer implements Examiner {
       units.forEach(doors::of);
       beans.dataSources().forEach(doors::named);
       this.ofDataSources = doors.findings();
+      this.unitsElsewhere = units.stream().map(PersistenceXml::name).filter(unit -> !doors.hasUnit(unit))
+          .collect(Collectors.toSet());
     }
   }
 
   @Override
   public Examination examine() throws Exception {
     long start = System.nanoTime();
-    List<Finding> findings = new ArrayList<>(beans.findings());
+    List<Finding> findings = new ArrayList<>(beans.findings(unitsElsewhere));
     findings.addAll(ofDataSources);
     for (PersistenceXml unit : units) {
       unit.generatesSchema().ifPresent(property -> findings.add(

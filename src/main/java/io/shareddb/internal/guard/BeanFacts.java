@@ -12,12 +12,15 @@ import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceContextType;
+import jakarta.persistence.PersistenceUnit;
 import java.lang.reflect.Member;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -26,7 +29,12 @@ public final class BeanFacts {
 
   private static final String OURS = "io.shareddb.internal.";
 
+  /** The unit is empty where the class names none. */
+  private record OfUnit(String unit, Finding finding) {
+  }
+
   private final List<Finding> findings = new ArrayList<>();
+  private final List<OfUnit> ofUnits = new ArrayList<>();
   private final Map<String, String> dataSources = new LinkedHashMap<>();
 
   /** Nothing is known yet. */
@@ -46,10 +54,12 @@ public final class BeanFacts {
     scopedMethods(type);
     for (AnnotatedField<?> field : type.getFields()) {
       persistenceContext(field, field.getJavaMember().getType());
+      persistenceUnit(field);
       resource(field, field.getJavaMember().getType());
     }
     for (AnnotatedMethod<?> method : type.getMethods()) {
       persistenceContext(method, method.getJavaMember().getReturnType());
+      persistenceUnit(method);
       if (method.getJavaMember().getParameterCount() == 1) {
         resource(method, method.getJavaMember().getParameterTypes()[0]);
       }
@@ -70,9 +80,25 @@ public final class BeanFacts {
     }
   }
 
-  /** Gives what is wrong with the classes themselves. */
-  List<Finding> findings() {
-    return findings.stream().distinct().toList();
+  /**
+   * Keeps what is injected.
+   *
+   * @param point an injection point of an EntityManagerFactory
+   */
+  public void factory(InjectionPoint point) {
+    if (!point.getMember().getDeclaringClass().getName().startsWith(OURS)) {
+      plainEntityManager(point.getMember(), "@Inject EntityManagerFactory");
+    }
+  }
+
+  /**
+   * Gives what is wrong with the classes themselves.
+   *
+   * @param elsewhere the persistence units of other databases, of which nothing is wrong here
+   */
+  List<Finding> findings(Set<String> elsewhere) {
+    return Stream.concat(findings.stream(), ofUnits.stream().filter(each -> !elsewhere.contains(each.unit()))
+        .map(OfUnit::finding)).distinct().toList();
   }
 
   /** Gives the names of the data sources that classes define or look up, each with the class. */
@@ -115,13 +141,30 @@ public final class BeanFacts {
   }
 
   private void persistenceContext(AnnotatedMember<?> member, Class<?> type) {
-    if (member.isAnnotationPresent(PersistenceContext.class) && (type == EntityManager.class || type == void.class)) {
-      plainEntityManager(member.getJavaMember(), "@PersistenceContext");
+    PersistenceContext context = member.getAnnotation(PersistenceContext.class);
+    if (context == null || type != EntityManager.class && type != void.class) {
+      return;
+    }
+    boolean extended = context.type() == PersistenceContextType.EXTENDED;
+    ofUnits.add(new OfUnit(context.unitName(), extended
+        ? entityManager(ApplicationCheck.EXTENDED_ENTITY_MANAGER, member.getJavaMember(), "PersistenceContextType.EXTENDED")
+        : entityManager(ApplicationCheck.PLAIN_ENTITY_MANAGER, member.getJavaMember(), "@PersistenceContext")));
+  }
+
+  private void persistenceUnit(AnnotatedMember<?> member) {
+    PersistenceUnit unit = member.getAnnotation(PersistenceUnit.class);
+    if (unit != null) {
+      ofUnits.add(new OfUnit(unit.unitName(),
+          entityManager(ApplicationCheck.PLAIN_ENTITY_MANAGER, member.getJavaMember(), "@PersistenceUnit")));
     }
   }
 
   private void plainEntityManager(Member member, String how) {
-    findings.add(ApplicationCheck.PLAIN_ENTITY_MANAGER.at(name(member), name(member) + " (" + how + ")"));
+    findings.add(entityManager(ApplicationCheck.PLAIN_ENTITY_MANAGER, member, how));
+  }
+
+  private static Finding entityManager(ApplicationCheck check, Member member, String how) {
+    return check.at(name(member), name(member) + " (" + how + ")");
   }
 
   private static String name(Member member) {

@@ -64,6 +64,11 @@ final class SecondDoors {
         () -> InitialContext.<DataSource>doLookup(name).getConnection());
   }
 
+  /** Tells whether a persistence unit that was looked at is one of our door. */
+  boolean hasUnit(String name) {
+    return unitsOfTheDoor.contains(name);
+  }
+
   List<Finding> findings() {
     String units = String.join(", ", unitsOfTheDoor);
     return Stream.concat(findings.stream().distinct(), Stream.of(units).filter(each -> unitsOfTheDoor.size() > 1)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.shareddb.it.module.Judged;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What the classes of an application say, each kind next to one that is in order. */
@@ -39,10 +40,37 @@ class BeanFactsTest {
   void tellsOfEntityManagersBesideTheSharedOne() throws Exception {
     facts.type(Shown.type(Judged.Managers.class));
     facts.injection(Shown.injected(Judged.Managers.class.getDeclaredField("injected")));
-    assertThat(facts.findings()).extracting(Finding::where).containsExactlyInAnyOrder(
+    assertThat(facts.findings(Set.of())).extracting(Finding::where).containsExactlyInAnyOrder(
         HERE + "Managers#field (@PersistenceContext)", HERE + "Managers#setter (@PersistenceContext)",
         HERE + "Managers#injected (@Inject without @SharedDb)");
-    assertThat(facts.findings()).extracting(finding -> finding.check().code()).containsOnly("SDB-3211");
+    assertThat(facts.findings(Set.of())).extracting(finding -> finding.check().code()).containsOnly("SDB-3211");
+  }
+
+  @Test
+  void tellsOfFactories() throws Exception {
+    facts.type(Shown.type(Judged.Factories.class));
+    facts.factory(Shown.injected(Judged.Factories.class.getDeclaredField("injected")));
+    assertThat(facts.findings(Set.of())).extracting(Finding::where).containsExactlyInAnyOrder(
+        HERE + "Factories#field (@PersistenceUnit)", HERE + "Factories#setter (@PersistenceUnit)",
+        HERE + "Factories#injected (@Inject EntityManagerFactory)");
+    assertThat(facts.findings(Set.of())).extracting(finding -> finding.check().code()).containsOnly("SDB-3211");
+  }
+
+  @Test
+  void refusesEntityManagersThatOutliveTheirUser() {
+    facts.type(Shown.type(Judged.Conversations.class));
+    assertThat(facts.findings(Set.of("elsewhere"))).extracting(Finding::where).containsExactlyInAnyOrder(
+        HERE + "Conversations#field (PersistenceContextType.EXTENDED)",
+        HERE + "Conversations#setter (PersistenceContextType.EXTENDED)");
+    assertThat(facts.findings(Set.of())).extracting(finding -> finding.check().code()).containsOnly("SDB-3213");
+    assertThat(facts.findings(Set.of())).extracting(finding -> finding.check().level()).containsOnly(Level.REFUSE);
+  }
+
+  @Test
+  void leavesTheUnitsOfOtherDatabasesAlone() {
+    facts.type(Shown.type(Judged.Elsewhere.class));
+    assertThat(facts.findings(Set.of("elsewhere"))).isEmpty();
+    assertThat(facts.findings(Set.of())).hasSize(3);
   }
 
   @Test
@@ -55,13 +83,13 @@ class BeanFactsTest {
         Map.entry("java:app/jdbc/by-setter", HERE + "Sources#setSource"),
         Map.entry("java:app/jdbc/first", HERE + "Definitions"),
         Map.entry("java:app/jdbc/second", HERE + "Definitions"));
-    assertThat(facts.findings()).isEmpty();
+    assertThat(facts.findings(Set.of())).isEmpty();
   }
 
   private static List<String> notIntercepted(Class<?> type) {
     BeanFacts facts = new BeanFacts();
     facts.type(Shown.type(type));
-    assertThat(facts.findings()).extracting(finding -> finding.check().code()).allMatch("SDB-3210"::equals);
-    return facts.findings().stream().map(Finding::where).toList();
+    assertThat(facts.findings(Set.of())).extracting(finding -> finding.check().code()).allMatch("SDB-3210"::equals);
+    return facts.findings(Set.of()).stream().map(Finding::where).toList();
   }
 }

@@ -7,6 +7,7 @@ import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceContextType;
 import jakarta.persistence.PersistenceUnit;
 import javax.sql.DataSource;
 
@@ -87,15 +88,50 @@ public final class Judged {
     @PersistenceContext
     private EntityManager field;
 
-    @PersistenceUnit
-    private EntityManagerFactory factory;
-
     private EntityManager injected;
 
     @PersistenceContext
     void setter(EntityManager em) {
       injected = em;
     }
+  }
+
+  /** Of them come EntityManagers that live as long as one likes. */
+  public static class Factories {
+    @PersistenceUnit
+    private EntityManagerFactory field;
+
+    private EntityManagerFactory injected;
+
+    @PersistenceUnit
+    void setter(EntityManagerFactory factory) {
+      injected = factory;
+    }
+  }
+
+  /** EntityManagers that live as long as the bean. */
+  public static class Conversations {
+    @PersistenceContext(type = PersistenceContextType.EXTENDED)
+    private EntityManager field;
+
+    private EntityManager bySetter;
+
+    @PersistenceContext(unitName = "notes", type = PersistenceContextType.EXTENDED)
+    void setter(EntityManager em) {
+      bySetter = em;
+    }
+  }
+
+  /** The same of a unit on another database. */
+  public static class Elsewhere {
+    @PersistenceContext(unitName = "elsewhere", type = PersistenceContextType.EXTENDED)
+    private EntityManager extended;
+
+    @PersistenceContext(unitName = "elsewhere")
+    private EntityManager plain;
+
+    @PersistenceUnit(unitName = "elsewhere")
+    private EntityManagerFactory factory;
   }
 
   /** Ways to a database. */

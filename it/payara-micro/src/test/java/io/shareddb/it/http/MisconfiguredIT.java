@@ -78,7 +78,8 @@ class MisconfiguredIT {
         "SDB-3210 not-intercepted: private method io.shareddb.it.misconfigured.Careless#hidden",
         "SDB-3210 not-intercepted: static method io.shareddb.it.misconfigured.Careless#common",
         "SDB-3211 plain-entity-manager: io.shareddb.it.misconfigured.Careless#em (@PersistenceContext)",
-        "SDB-3211 plain-entity-manager: io.shareddb.it.misconfigured.Reports#em (@Inject without @SharedDb)")
+        "SDB-3211 plain-entity-manager: io.shareddb.it.misconfigured.Reports#em (@Inject without @SharedDb)",
+        "SDB-3211 plain-entity-manager: io.shareddb.it.misconfigured.Reports#factory (@PersistenceUnit)")
         .doesNotContain("Careless#counted", "Reports#shared");
     assertThat(Caller.alice(server.uri("careless")).get("api/me").status()).isEqualTo(200);
   }
@@ -87,7 +88,7 @@ class MisconfiguredIT {
   @Test
   void theProbeHasOneCheckPerApplicationThatStarted() {
     assertThat(server.ready().body().split("\"shared-db\"", -1)).hasSize((int) server.startedApplications() + 1);
-    assertThat(server.ready().body()).contains("\"guard.refuse\":\"0\"", "\"guard.warn\":\"5\"",
+    assertThat(server.ready().body()).contains("\"guard.refuse\":\"0\"", "\"guard.warn\":\"6\"",
         "\"guard.checks\":").doesNotContain("notes", "Careless");
     assertThat(server.ready().status()).isEqualTo(200);
   }

@@ -2,6 +2,7 @@
 package io.shareddb.it.http;
 
 import io.shareddb.it.EmbeddedDatabase;
+import io.shareddb.it.misconfigured.Conversation;
 import io.shareddb.it.misconfigured.Member;
 import io.shareddb.it.misconfigured.Statistics;
 import java.util.List;
@@ -136,7 +137,10 @@ record Mistakes(EmbeddedDatabase database) {
             "SDB-2020", "java:app/jdbc/shared-db", "in web.xml"),
         mistake(sound("own_users").with(Member.class),
             "SDB-3208 users-mapped-anew: entity io.shareddb.it.misconfigured.Member (table users)",
-            "io.shareddb.model.User"));
+            "io.shareddb.model.User"),
+        mistake(sound("extended_entity_manager").with(Conversation.class),
+            "SDB-3213 extended-entity-manager: io.shareddb.it.misconfigured.Conversation#em",
+            "@Inject @SharedDb EntityManager em;"));
   }
 
   private Stream<Mistake> connections() {

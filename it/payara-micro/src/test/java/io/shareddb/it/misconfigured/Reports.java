@@ -5,8 +5,10 @@ import io.shareddb.SharedDb;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceUnit;
 
-/** Takes the EntityManager that {@link Careless} hands out, and, in order, the shared one. */
+/** Takes the EntityManager that {@link Careless} hands out, a factory, and, in order, the shared one. */
 @Dependent
 public class Reports {
 
@@ -17,7 +19,10 @@ public class Reports {
   @SharedDb
   private EntityManager shared;
 
+  @PersistenceUnit
+  private EntityManagerFactory factory;
+
   public boolean open() {
-    return em.isOpen() && shared.isOpen();
+    return em.isOpen() && shared.isOpen() && factory.isOpen();
   }
 }
