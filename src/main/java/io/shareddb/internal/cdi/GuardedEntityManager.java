@@ -6,6 +6,7 @@ import io.shareddb.SystemWorkRefusedException;
 import io.shareddb.internal.Message;
 import io.shareddb.internal.context.IdentityInForce;
 import io.shareddb.internal.context.RlsScope;
+import io.shareddb.internal.context.TransactionIdentity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
 import java.lang.reflect.InvocationHandler;
@@ -15,7 +16,7 @@ import java.lang.reflect.Proxy;
 /**
  * The container's EntityManager, with one question ahead of every call: is this transaction still the user's? Without
  * it a second user could persist into the first one's transaction, or read from its first-level cache, without any SQL
- * that the door could refuse.
+ * that the door could refuse. Outside a transaction that cache is empty at every call.
  */
 final class GuardedEntityManager {
 
@@ -30,6 +31,7 @@ final class GuardedEntityManager {
       if (method.getDeclaringClass() != Object.class) {
         RlsScope.useTransaction();
         refuseInSystemWork();
+        forgetOthers(target);
       }
       try {
         return method.invoke(target, arguments);
@@ -49,6 +51,17 @@ final class GuardedEntityManager {
   private static void refuseInSystemWork() {
     if (IdentityInForce.now().isSystem()) {
       throw new SystemWorkRefusedException(Message.SYSTEM_WITHOUT_JPA);
+    }
+  }
+
+  /**
+   * Outside a transaction nothing stays managed, but servers forget only what a call that succeeds has loaded: the rest
+   * would be the next user's for as long as the request lasts. Whatever is to be written belongs to a transaction; where
+   * it cannot be looked up, the EntityManager still knows it.
+   */
+  private static void forgetOthers(EntityManager target) {
+    if (TransactionIdentity.key().isEmpty() && !target.isJoinedToTransaction()) {
+      target.clear();
     }
   }
 

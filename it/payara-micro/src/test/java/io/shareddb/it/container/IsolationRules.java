@@ -13,6 +13,7 @@ import io.shareddb.RlsContext;
 import io.shareddb.SharedDbException;
 import io.shareddb.UnscopedAccessException;
 import jakarta.inject.Inject;
+import jakarta.persistence.NonUniqueResultException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -126,6 +127,20 @@ abstract class IsolationRules {
       assertThat(callAs(alice, () -> notebooks.query(id))).hasSize(1);
       assertThat(callAs(bob, () -> notebooks.query(id))).isEmpty();
     }
+  }
+
+  /** Payara keeps the EntityManager for the whole call of a servlet, and what was loaded by anything but a success. */
+  @Test
+  void theCacheOfJpaOutsideATransactionKnowsOneUserOnly() throws Exception {
+    UUID id = callAs(alice, () -> notebooks.add("kept"));
+    callAs(alice, () -> notebooks.add("kept too"));
+    callAs(alice, () -> plain.reference(id));
+    assertThat(callAs(bob, () -> plain.find(id))).as("after a reference").isEmpty();
+    callAs(alice, () -> {
+      assertThatExceptionOfType(NonUniqueResultException.class).isThrownBy(plain::theOnlyOne);
+      return assertThat(callAs(bob, () -> plain.find(id))).as("in a nested scope").isEmpty();
+    });
+    assertThat(callAs(alice, () -> plain.find(id))).isPresent();
   }
 
   @Test

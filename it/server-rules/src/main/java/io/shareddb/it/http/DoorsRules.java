@@ -72,6 +72,11 @@ class DoorsRules {
     assertThat(Caller.nobody(DOORS.uri()).send("POST", "api/jottings/for-bob", "{}").status()).isEqualTo(204);
   }
 
+  @Test
+  void whatOneUserLoadsOutsideATransactionIsNotTheNextOnes() {
+    assertThat(Caller.nobody(DOORS.uri()).send("POST", "api/untransacted", "{}").body()).isEqualTo("null");
+  }
+
   private static Map<Passage, String> walk(Door door) throws Exception {
     DoorWalk walk = new DoorWalk(DOORS.uri());
     if (!movedIn) {
