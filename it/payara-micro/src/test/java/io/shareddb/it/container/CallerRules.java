@@ -62,6 +62,8 @@ abstract class CallerRules extends SystemRules {
   void aUserWhoIsDeletedIsGoneAndDoesNotComeBackUnasked() throws Exception {
     EmailIdentity leaver = EmailIdentity.of("leaver@example.com");
     UUID user = known.idOf(leaver);
+    awaitListener();
+    known.idOf(leaver);
     Superuser.change("delete from users where id = '" + user + "'");
     assertThat(refusalWithin(20, leaver)).containsInstanceOf(UserGoneException.class);
     signIn.forget(user);
@@ -94,6 +96,18 @@ abstract class CallerRules extends SystemRules {
     Superuser.change("update users set email = 'office@example.com' where id = '" + second + "'");
     assertThat(known.idOf(office)).isEqualTo(second);
     assertThat(known.idOf(EmailIdentity.of("first@example.com"))).as("not gone").isEqualTo(first);
+  }
+
+  /** When it connects, all that is known is asked again, which is not to stand in for what it hears. */
+  private static void awaitListener() throws Exception {
+    for (int i = 0; i < 100; i++) {
+      if (!Superuser.column("select 1 from pg_stat_activity where application_name = 'shared-db listener'"
+          + " and datname = current_database() and state = 'idle' and state_change < now() - interval '1 s'").isEmpty()) {
+        return;
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    throw new IllegalStateException("nobody listens");
   }
 
   private Optional<SharedDbException> refusalWithin(int seconds, EmailIdentity caller) throws InterruptedException {

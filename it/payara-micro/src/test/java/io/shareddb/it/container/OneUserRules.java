@@ -14,6 +14,7 @@ import io.shareddb.UnscopedAccessException;
 import io.shareddb.UserSwitchInTransactionException;
 import io.shareddb.internal.context.Carried;
 import io.shareddb.internal.context.RlsIdentity;
+import io.shareddb.internal.context.RlsScope;
 import io.shareddb.it.doors.Jottings;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
@@ -24,6 +25,7 @@ import jakarta.transaction.UserTransaction;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -173,6 +175,16 @@ abstract class OneUserRules extends ThreadRules {
       Runnable restore = ofBobsRequest.install();
       begin();
       notebooks.add("left open by carried work");
+      restore.run();
+      assertThatExceptionOfType(UserSwitchInTransactionException.class).isThrownBy(notebooks::titles);
+    });
+  }
+
+  @Test
+  void aTransactionThatCarriedWorkOnlyBeginsIsNotTheOuterOnes() {
+    runAs(alice, () -> {
+      Runnable restore = RlsScope.install(Optional.of(RlsIdentity.of(bob)));
+      begin();
       restore.run();
       assertThatExceptionOfType(UserSwitchInTransactionException.class).isThrownBy(notebooks::titles);
     });
