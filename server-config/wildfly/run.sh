@@ -56,7 +56,8 @@ rm -f "$marker".*ed
 set -m
 bash "$home/bin/standalone.sh" -Djboss.server.base.dir="$INSTANCE" -b 127.0.0.1 -bmanagement 127.0.0.1 \
   -Djboss.http.port="$HTTP_PORT" -Djboss.https.port=0 -Djboss.management.http.port="$MANAGEMENT_PORT" \
-  -Djboss.management.https.port=0 -Djboss.tx.node.id="n$HTTP_PORT" -Djboss.as.management.blocking.timeout=7200 "$@" > "$INSTANCE/server.log" 2>&1 &
+  -Djboss.management.https.port=0 -Djboss.tx.node.id="n$HTTP_PORT" \
+  -Djboss.as.management.blocking.timeout=7200 "$@" > "$INSTANCE/server.log" 2>&1 &
 server=$!
 set +m
 stop() { kill -- -$server 2>/dev/null; while kill -0 -- -$server 2>/dev/null; do sleep 0.2; done; }

@@ -67,7 +67,7 @@ class InstanceRules {
       assertThat(server.deployed()).as(server.log()).isTrue();
       startedAgain = Caller.alice(server.uri()).get("api/notes").status();
       saidBefore = server.lines("shared-db: applied");
-      server.kill();
+      assertThat(server.kill()).as("killed").isTrue();
       exitCode = server.exitCode();
     }
   }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.shareddb.it.EmbeddedDatabase;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -61,9 +60,7 @@ class InterruptionRules {
       traffic = Traffic.to(server.uri());
       try (traffic) {
         traffic.awaitMore(300);
-        ProcessHandle process = ProcessHandle.of(server.pid().orElseThrow()).orElseThrow();
-        assertThat(process.destroyForcibly()).as("killed").isTrue();
-        process.onExit().get(30, TimeUnit.SECONDS);
+        assertThat(server.kill()).as("killed").isTrue();
         // Each of the four that are at work.
         traffic.awaitUnanswered(4);
       }

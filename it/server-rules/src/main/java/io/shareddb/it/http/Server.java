@@ -54,7 +54,7 @@ final class Server implements AutoCloseable {
     builder = new ProcessBuilder(command)
         .directory(work.toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
     Map<String, String> variables = builder.environment();
-    variables.put("INSTANCE", directory.path().resolve("instance").toAbsolutePath().toString());
+    variables.put("INSTANCE", instance().toAbsolutePath().toString());
     variables.put("JAVA_HOME", java());
     variables.put("JAVA_OPTS", JAVA_OPTIONS);
     variables.putAll(environment);
@@ -62,10 +62,15 @@ final class Server implements AutoCloseable {
   }
 
   private void launch() throws IOException {
-    ports = freePorts();
+    ports = onFreePorts(builder);
+    script = builder.start();
+  }
+
+  private static List<Integer> onFreePorts(ProcessBuilder builder) throws IOException {
+    List<Integer> ports = freePorts();
     builder.environment().put("HTTP_PORT", String.valueOf(ports.get(0)));
     builder.environment().put("MANAGEMENT_PORT", String.valueOf(ports.get(1)));
-    script = builder.start();
+    return ports;
   }
 
   /** Starts a server that may refuse the application, and waits until it has decided. */
@@ -160,8 +165,7 @@ final class Server implements AutoCloseable {
 
   /** Runs a script that run.sh has left for the operator. */
   private void operate(String script, String... arguments) throws IOException, InterruptedException {
-    Path instance = directory.path().resolve("instance").toAbsolutePath();
-    List<String> command = new ArrayList<>(List.of("bash", instance.resolve(script).toString()));
+    List<String> command = new ArrayList<>(List.of("bash", instance().toAbsolutePath().resolve(script).toString()));
     command.addAll(List.of(arguments));
     Path said = directory.path().resolve("operate.log");
     Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
@@ -185,9 +189,7 @@ final class Server implements AutoCloseable {
     ProcessBuilder beside = new ProcessBuilder(builder.command())
         .directory(builder.directory()).redirectErrorStream(true).redirectOutput(said.toFile());
     beside.environment().putAll(builder.environment());
-    List<Integer> others = freePorts();
-    beside.environment().put("HTTP_PORT", String.valueOf(others.get(0)));
-    beside.environment().put("MANAGEMENT_PORT", String.valueOf(others.get(1)));
+    onFreePorts(beside);
     Process process = beside.start();
     if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
       process.destroy();
@@ -196,11 +198,12 @@ final class Server implements AutoCloseable {
     return text(said);
   }
 
-  /** Ends the server's process and leaves it no time. */
-  void kill() {
-    ProcessHandle process = pid().flatMap(ProcessHandle::of).orElseThrow();
-    process.destroyForcibly();
-    process.onExit().join();
+  /** Ends the server's process and leaves it no time. Tells whether it could be asked to end. */
+  boolean kill() throws Exception {
+    ProcessHandle process = ProcessHandle.of(pid().orElseThrow()).orElseThrow();
+    boolean asked = process.destroyForcibly();
+    process.onExit().get(30, TimeUnit.SECONDS);
+    return asked;
   }
 
   /** The arguments of the server's process that begin so. */
@@ -238,7 +241,7 @@ final class Server implements AutoCloseable {
 
   /** All that script and server said, without colours. */
   String log() {
-    return COLOUR.matcher(text(output) + text(directory.path().resolve("instance/server.log"))).replaceAll("");
+    return COLOUR.matcher(text(output) + text(instance().resolve("server.log"))).replaceAll("");
   }
 
   /** The lines of the log that contain a text. */
@@ -271,7 +274,7 @@ final class Server implements AutoCloseable {
   }
 
   Optional<Long> pid() {
-    String pid = text(directory.path().resolve("instance/server.pid")).strip();
+    String pid = text(instance().resolve("server.pid")).strip();
     return pid.isEmpty() ? Optional.empty() : Optional.of(Long.valueOf(pid));
   }
 
